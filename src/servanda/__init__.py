@@ -1,0 +1,1 @@
+"""Servanda follows a peace agreement from promise to proof."""

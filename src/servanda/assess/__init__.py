@@ -1,0 +1,1 @@
+"""From a ledger to findings; pure functions, one question a file."""

@@ -1,0 +1,58 @@
+"""Agreements and the obligations they contain."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from servanda.model.when import Interval
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Agreement:
+    """A document or undertaking that parties entered on a date, or in an interval."""
+
+    id: str
+    name: str
+    signed: Interval | None = None
+    parties: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DueReading:
+    """One reading of a deadline, and the words it rests on."""
+
+    interval: Interval
+    words: str
+    claim: str | None = None
+    """The claim that gave it, where it was read rather than written in a case file."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Obligation:
+    """What holders owe under an agreement: once, by a day, or for as long as it runs.
+
+    Several `due` readings stand side by side where the sources differ ("90 days", "three
+    months"). `known` is the first day anyone could know of the obligation.
+    """
+
+    id: str
+    agreement: str
+    provision: str
+    text: str
+    holders: tuple[str, ...] = ()
+    due: tuple[DueReading, ...] = ()
+    continuing: bool = False
+    known: date | None = None
+    sources: tuple[str, ...] = ()
+    """Claims that the obligation was drafted from; empty for one written by hand."""
+
+    def due_interval(self) -> Interval | None:
+        """Return from the earliest to the latest day any reading allows, or None if undated."""
+        if not self.due:
+            return None
+        earliest = min(reading.interval.earliest for reading in self.due)
+        latest = max(reading.interval.latest for reading in self.due)
+        return (
+            Interval.day(earliest)
+            if earliest == latest
+            else Interval(earliest=earliest, latest=latest)
+        )

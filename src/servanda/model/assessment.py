@@ -1,0 +1,150 @@
+"""Findings: where each promise stands, who holds which position, which numbers are told."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from servanda.model.agreement import Agreement, Obligation
+from servanda.model.claim import Claim
+from servanda.model.source import Document
+
+
+class Timing(StrEnum):
+    """Where a day lies against the deadline."""
+
+    UNDATED = "undated"
+    NOT_DUE = "not_due"
+    DUE = "due"
+    POSSIBLY_OVERDUE = "possibly_overdue"
+    OVERDUE = "overdue"
+    CONTINUING = "continuing"
+
+
+class Performance(StrEnum):
+    """How much is reported as done."""
+
+    NONE_REPORTED = "none_reported"
+    NOT_BEGUN = "not_begun"
+    BEGUN = "begun"
+    PARTLY = "partly"
+    FULL = "full"
+    BREACHED = "breached"
+
+
+class Proof(StrEnum):
+    """How well the performance is proved: the verification ladder, lowest first."""
+
+    NONE = "none"
+    ALLEGED = "alleged"
+    ASSERTED = "asserted"
+    REPORTED = "reported"
+    CORROBORATED = "corroborated"
+    VERIFIED = "verified"
+    JUDGED = "judged"
+
+
+class Status(StrEnum):
+    """The one word a monitor reads first."""
+
+    BREACHED = "breached"
+    BREACH_REPORTED = "breach_reported"
+    CONTESTED = "contested"
+    NO_BREACH_REPORTED = "no_breach_reported"
+    NO_EVIDENCE = "no_evidence"
+    IMPLEMENTED = "implemented"
+    REPORTED_IMPLEMENTED = "reported_implemented"
+    OVERDUE = "overdue"
+    DUE = "due"
+    PARTLY = "partly"
+    NOT_DUE = "not_due"
+    NOT_STARTED = "not_started"
+
+
+class Stance(StrEnum):
+    """What a linked claim is for an obligation."""
+
+    SETS = "sets"
+    FOR = "for"
+    AGAINST = "against"
+    CONDITION = "condition"
+    BACKGROUND = "background"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """One claim, and what it says about one obligation."""
+
+    claim: Claim
+    stance: Stance
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LateDays:
+    """How many days past the deadline, by the latest and by the earliest reading of it."""
+
+    least: int
+    most: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """Where one obligation stands, with everything that made it so."""
+
+    obligation: Obligation
+    status: Status
+    timing: Timing
+    performance: Performance
+    proof: Proof
+    disputed: bool
+    refused_by: tuple[str, ...]
+    late: LateDays | None
+    evidence: tuple[Evidence, ...]
+    missing: tuple[str, ...]
+    reasons: tuple[str, ...]
+
+    def of(self, stance: Stance) -> tuple[Evidence, ...]:
+        """Return the evidence of one stance, oldest first."""
+        return tuple(item for item in self.evidence if item.stance is stance)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Position:
+    """One actor's line on one provision: its claims, oldest first."""
+
+    actor: str
+    provision: str
+    claims: tuple[Claim, ...]
+
+    @property
+    def latest(self) -> Claim:
+        """Return the newest claim on the line."""
+        return self.claims[-1]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Count:
+    """One published number: the claim that holds it and what it counts."""
+
+    claim: Claim
+    thing: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assessment:
+    """Every answer for one day, from what was known by another; what `show` prints.
+
+    `drafted` says that obligations were proposed from the claims, because no case file
+    states them. `sources` are all documents known, oldest first: their order numbers them.
+    """
+
+    on: date
+    known: date
+    title: str
+    drafted: bool
+    agreements: tuple[Agreement, ...]
+    standings: tuple[Standing, ...]
+    positions: tuple[Position, ...]
+    counts: tuple[Count, ...]
+    sources: tuple[Document, ...]
+    withheld: int

@@ -1,0 +1,42 @@
+"""What a question may ask of a case: an immutable view on what was known by a day."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Protocol
+
+from servanda.model.agreement import Agreement, Obligation
+from servanda.model.claim import Claim
+from servanda.model.source import Document
+
+
+class Ledger(Protocol):
+    """The case as known on a day. Nothing it returns was published later than `known`."""
+
+    @property
+    def on(self) -> date:
+        """Return the day asked about."""
+
+    @property
+    def known(self) -> date:
+        """Return the day whose knowledge is used."""
+
+    def agreements(self) -> Sequence[Agreement]:
+        """Return the agreements known, in the order of the case file."""
+
+    def obligations(self) -> Sequence[Obligation]:
+        """Return the obligations known, in the order of the case file."""
+
+    def evidence(self, obligation: str) -> Sequence[Claim]:
+        """Return the claims linked to an obligation, oldest document first."""
+
+    def claims(self, *, provision: str | None = None, agent: str | None = None) -> Sequence[Claim]:
+        """Return the claims known, oldest document first."""
+
+    def document(self, identifier: str) -> Document:
+        """Return a document known on the day. Raises KeyError for any other."""
+
+    def documents(self) -> Sequence[Document]:
+        """Return the documents known, oldest first."""
+
+    def withheld(self) -> int:
+        """Return how many documents of the case have no date that makes them known."""

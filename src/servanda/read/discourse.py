@@ -1,0 +1,295 @@
+"""Who a phrase means: states, bodies, persons, forces and groups, within one document.
+
+A phrase that cannot be resolved by these rules is nobody; a field stays empty rather than guessed.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cache
+
+from servanda.read.names import Named, NameFinder, Naming
+from servanda.read.sentence import Part, Relation, Sentence, Word
+from servanda.terms import Terms
+
+THIRD_PERSON = frozenset({"he", "she", "his", "her", "him"})
+FIRST_PERSON = frozenset({"we", "our", "us", "i", "my", "ours"})
+NEUTER = frozenset({"it", "its", "they", "their", "them"})
+RELATIVE = frozenset({"who", "which", "that", "whom"})
+_NAME = r"(?:(?:al|el|bin|ben|van|von|de|der|del|dos)[ -])?[A-ZÀ-Þ][\w'’-]*[a-zß-ÿ]"
+
+
+class Sort(StrEnum):
+    """What a resolved phrase is."""
+
+    ACTOR = "actor"
+    PERSON = "person"
+    GROUP = "group"
+    FORCE = "force"
+    TEXT = "agreement"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Holder:
+    """Somebody a phrase means: a name as people read it, and the side it speaks for."""
+
+    name: str
+    sort: Sort
+    side: str | None = None
+    role: str | None = None
+    anonymous: bool = False
+
+    @property
+    def party(self) -> str:
+        """Return who acts when this holder acts: an official acts for the side."""
+        return self.side if self.sort is Sort.PERSON and self.side and self.role else self.name
+
+
+@dataclass(slots=True)
+class Discourse:
+    """What one document has said so far: its persons, and who was spoken of last."""
+
+    terms: Terms
+    finder: NameFinder
+    text: str
+    names: tuple[Named, ...] = ()
+    persons: dict[str, Holder] = field(default_factory=dict)
+    last_person: Holder | None = None
+    last_actor: Holder | None = None
+    speaker: Holder | None = None
+
+    @classmethod
+    def of(
+        cls, text: str, spans: Iterable[tuple[int, int]], terms: Terms, finder: NameFinder
+    ) -> "Discourse":
+        """Return the discourse of a document, with the names and titled persons of its body."""
+        names = tuple(name for start, end in spans for name in finder.find(text[start:end], start))
+        discourse = cls(terms=terms, finder=finder, text=text, names=names)
+        for name in names:
+            discourse._learn(name)
+        return discourse
+
+    def _learn(self, name: Named) -> None:
+        """Remember a person whose office follows a country's name ("Libyan Foreign Minister …")."""
+        found = _title_pattern(self.terms.words["offices"]).match(self.text, name.end)
+        if found:
+            person = found["name"].strip()
+            self._remember(
+                Holder(
+                    name=person, sort=Sort.PERSON, side=name.actor.name, role=found["role"].strip()
+                )
+            )
+
+    def _remember(self, person: Holder) -> Holder:
+        surname = person.name.split()[-1]
+        known = self.persons.get(surname)
+        if known and (known.side or not person.side) and len(known.name) >= len(person.name):
+            return known
+        merged = Holder(
+            name=max(person.name, known.name, key=len) if known else person.name,
+            sort=Sort.PERSON,
+            side=person.side or (known.side if known else None),
+            role=person.role or (known.role if known else None),
+        )
+        self.persons[surname] = merged
+        return merged
+
+    # --- phrases ------------------------------------------------------------------------------
+
+    def holders(self, sentence: Sentence, index: int | None) -> tuple[Holder, ...]:
+        """Return everybody a noun phrase with its conjuncts means, each once, in order."""
+        if index is None:
+            return ()
+        found = (self.holder(sentence, item) for item in sentence.conjuncts(index))
+        return tuple(dict.fromkeys(item for item in found if item))
+
+    def holder(self, sentence: Sentence, index: int) -> Holder | None:
+        """Return who one noun phrase means, or None."""
+        word = sentence.words[index]
+        if word.part is Part.PRONOUN or word.lower in THIRD_PERSON | FIRST_PERSON | NEUTER:
+            return self._pronoun(sentence, word)
+        name = self._name_at(word)
+        if word.person and not (name and name.naming is not Naming.METONYM):
+            return self._person(sentence, word)
+        if name and name.naming is not Naming.DEMONYM:
+            return Holder(name=name.actor.name, sort=Sort.ACTOR)
+        return self._common(sentence, word)
+
+    def _name_at(self, word: Word) -> Named | None:
+        return next((n for n in self.names if n.start < word.end and word.start < n.end), None)
+
+    def _pronoun(self, sentence: Sentence, word: Word) -> Holder | None:
+        if word.lower in RELATIVE:
+            clause = sentence.words[word.head]
+            return (
+                None
+                if clause.relation is not Relation.RELATIVE
+                else self.holder(sentence, clause.head)
+            )
+        if word.lower in FIRST_PERSON:
+            return self.speaker
+        if word.lower in THIRD_PERSON:
+            return self.last_person
+        return self._earlier_subject(sentence, word) or self.last_actor
+
+    def _earlier_subject(self, sentence: Sentence, word: Word) -> Holder | None:
+        """Return the actor that is the subject of an earlier clause of the same sentence."""
+        for other in sentence.words[: word.index]:
+            subject = other.relation in (Relation.SUBJECT, Relation.PASSIVE_SUBJECT)
+            if subject and other.index != word.index and other.part is not Part.PRONOUN:
+                found = self.holder(sentence, other.index)
+                if found and found.sort in (Sort.ACTOR, Sort.GROUP):
+                    return found
+        return None
+
+    def _person(self, sentence: Sentence, word: Word) -> Holder:
+        first = last = word.index
+        while first > 0 and sentence.words[first - 1].person:
+            first -= 1
+        while last + 1 < len(sentence.words) and sentence.words[last + 1].person:
+            last += 1
+        name = self.text[sentence.words[first].start : sentence.words[last].end]
+        name = re.sub(r"['’]s$", "", name)
+        side, role = self._title(sentence, word, first)
+        return self._remember(Holder(name=name, sort=Sort.PERSON, side=side, role=role))
+
+    def _title(self, sentence: Sentence, word: Word, first: int) -> tuple[str | None, str | None]:
+        """Return the side and office that stand before a name, or in an apposition after it."""
+        places = [
+            i for i in sentence.subtree(word.index, frozenset({Relation.RELATIVE})) if i < first
+        ]
+        apposed = sentence.child(word.index, Relation.APPOSITION)
+        if apposed is not None:
+            places += sentence.subtree(apposed, frozenset({Relation.RELATIVE}))
+        offices = [
+            sentence.words[i]
+            for i in places
+            if sentence.words[i].lemma in self.terms.words["offices"]
+        ]
+        if not offices:
+            return None, None
+        sides = (self._name_at(sentence.words[i]) for i in places)
+        side = next((found.actor.name for found in sides if found), None)
+        return side, offices[-1].text.lower()
+
+    def _common(self, sentence: Sentence, word: Word) -> Holder | None:
+        """Return whom a common noun means: a country's body, an office, a force, a group."""
+        words = self.terms.words
+        lemma = word.lemma
+        side = self._owner(sentence, word)
+        if lemma in words["offices"]:
+            return self._office(sentence, word, side)
+        if lemma in words["state_bodies"] and side:
+            return Holder(name=side, sort=Sort.ACTOR)
+        if (
+            lemma in ("country", "nation", "state")
+            and side
+            and sentence.child(word.index, Relation.POSSESSOR)
+        ):
+            return Holder(name=side, sort=Sort.ACTOR)
+        if is_class(sentence, word.index, "force", self.terms):
+            return Holder(name=phrase(sentence, word.index, self.text), sort=Sort.FORCE, side=side)
+        if lemma in words["gatherings"]:
+            return Holder(name=phrase(sentence, word.index, self.text), sort=Sort.TEXT)
+        if lemma in words["parties"]:
+            return Holder(name=phrase(sentence, word.index, self.text), sort=Sort.GROUP, side=side)
+        return None
+
+    def _owner(self, sentence: Sentence, word: Word) -> str | None:
+        """Return the actor whose name or adjective stands before a noun, or that owns it."""
+        for child in sentence.all(word.index, Relation.MODIFIER, Relation.POSSESSOR):
+            modifier = sentence.words[child]
+            if modifier.lower in THIRD_PERSON:
+                return self.last_person.side if self.last_person else None
+            if modifier.lower in FIRST_PERSON:
+                return self.speaker.party if self.speaker else None
+            if modifier.lower in NEUTER:
+                owner = self._pronoun(sentence, modifier)
+                return owner.party if owner else None
+            name = self._name_at(modifier)
+            if name:
+                return name.actor.name
+        owner_index = sentence.complement(word.index, "of")
+        name = self._name_at(sentence.words[owner_index]) if owner_index is not None else None
+        return name.actor.name if name else None
+
+    def _office(self, sentence: Sentence, word: Word, side: str | None) -> Holder | None:
+        """Return an unnamed office-holder: the one the document names for it, else the office."""
+        held = [p for p in self.persons.values() if p.side and p.side == side]
+        same = [p for p in held if p.role and word.lemma in p.role.lower()]
+        definite = sentence.child(word.index, Relation.DETERMINER, Relation.POSSESSOR)
+        indefinite = definite is not None and sentence.words[definite].lower in ("a", "an", "one")
+        if len(same) == 1 and not indefinite:
+            return same[0]
+        if word.lemma == "diplomat" and len(held) == 1 and not indefinite:
+            return held[0]
+        if not side and self.speaker and self.speaker.anonymous and not indefinite:
+            return self.speaker
+        name = phrase(sentence, word.index, self.text)
+        anonymous = word.lemma in self.terms.words["anonymous"]
+        if not side and not anonymous:
+            return None
+        return Holder(name=name, sort=Sort.PERSON, side=side, role=word.text, anonymous=anonymous)
+
+    # --- what later sentences may refer to -----------------------------------------------------
+
+    def notice(self, sentence: Sentence) -> None:
+        """Remember who a sentence is about, for the pronouns of the next one."""
+        for word in sentence.words:
+            if word.relation not in (Relation.SUBJECT, Relation.PASSIVE_SUBJECT):
+                continue
+            if word.part is Part.PRONOUN:
+                continue
+            holder = self.holder(sentence, word.index)
+            if holder and holder.sort is Sort.PERSON:
+                self.last_person = holder
+            elif holder and holder.sort is Sort.ACTOR:
+                self.last_actor = holder
+
+
+@cache
+def _title_pattern(offices: frozenset[str]) -> re.Pattern[str]:
+    """Return the pattern of an office and the name after it, as they follow a country's name."""
+    choice = "|".join(sorted(map(re.escape, offices), key=len, reverse=True))
+    return re.compile(
+        rf"(?:['’]s)?(?P<role>(?:\s[A-Za-z-]+){{0,4}}?\s(?:(?i:{choice})))"
+        rf"(?:\s(?:to|for)\s(?:the\s)?[A-Z][a-z]+)?\s(?P<name>{_NAME}(?:[ -]{_NAME}){{0,3}})"
+    )
+
+
+def phrase(sentence: Sentence, index: int, text: str) -> str:
+    """Return a noun with its adjectives and nouns before it, as written, without determiners."""
+    first = index
+    while first > 0:
+        before = sentence.words[first - 1]
+        own = before.relation is Relation.MODIFIER or before.lower == "-"
+        if not own or before.part is Part.NUMBER or before.text in ("“", '"', ","):
+            break
+        first -= 1
+    return " ".join(text[sentence.words[first].start : sentence.words[index].end].split())
+
+
+def is_class(sentence: Sentence, index: int, name: str, terms: Terms) -> bool:
+    """Return whether a noun, or one joined to it, is a thing of a class in the vocabulary."""
+    return any(
+        _in_class(sentence, item, terms.classes[name], terms) for item in sentence.conjuncts(index)
+    )
+
+
+def _in_class(sentence: Sentence, index: int, members: frozenset[str], terms: Terms) -> bool:
+    word = sentence.words[measured(sentence, index, terms)]
+    if word.lemma in members or word.lower in members:
+        return True
+    before = {sentence.words[i].lower for i in sentence.all(word.index, Relation.MODIFIER)}
+    return any(f"{modifier} {word.lemma}" in members for modifier in before)
+
+
+def measured(sentence: Sentence, index: int, terms: Terms) -> int:
+    """Return the noun that a measure measures: "hundreds of troops" are troops."""
+    word = sentence.words[index]
+    if word.lemma in terms.words["measures"] or word.part is Part.NUMBER:
+        inner = sentence.complement(index, "of")
+        if inner is not None:
+            return measured(sentence, inner, terms)
+    return index

@@ -1,0 +1,84 @@
+"""Which documents, and which of their paragraphs, are worth the cost of parsing."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from servanda.model.source import Document, Role
+from servanda.read.parse import Paragraph
+from servanda.terms.vocabulary import Gate
+
+if TYPE_CHECKING:
+    from ahocorasick_rs import AhoCorasick
+
+ENDS = tuple(".!?…:;\"”'’)")
+ANAPHORA = (" he ", " she ", " it ", " they ", " the official", " the minister", '"', "“")
+MENTIONS_NEEDED = 2
+
+
+class ParagraphGate:
+    """The beginnings of words that can open a claim, as one automaton over lower-cased text."""
+
+    def __init__(self, gate: Gate) -> None:
+        self._gate = gate
+        self._cues = (*gate.strong, *gate.weak, *gate.context, *gate.settlement)
+        self._kinds = (
+            ["strong"] * len(gate.strong)
+            + ["weak"] * len(gate.weak)
+            + ["context"] * len(gate.context)
+            + ["settlement"] * len(gate.settlement)
+        )
+        self._automaton = _automaton(self._cues)
+
+    def paragraphs(self, document: Document) -> tuple[Paragraph, ...]:
+        """Return the body paragraphs to parse, in order: none if the text is about something else.
+
+        A paragraph that leans on the one before it ("he said") brings that one along.
+        """
+        every = body_paragraphs(document)
+        kinds = [self._found(paragraph.text) for paragraph in every]
+        if sum(found.count("settlement") for found in kinds) < MENTIONS_NEEDED:
+            return ()
+        kept = {i for i, found in enumerate(kinds) if _opens(found)}
+        leaning = {i - 1 for i in kept if i and _leans(every[i].text)}
+        return tuple(every[i] for i in sorted(kept | leaning))
+
+    def _found(self, text: str) -> list[str]:
+        lower = text.lower()
+        found = self._automaton.find_matches_as_indexes(lower, overlapping=True)
+        return [
+            self._kinds[cue] for cue, start, _ in found if not start or not lower[start - 1].isalnum()
+        ]
+
+
+def _automaton(cues: Sequence[str]) -> "AhoCorasick":
+    from ahocorasick_rs import AhoCorasick, MatchKind
+
+    return AhoCorasick(cues, matchkind=MatchKind.Standard)
+
+
+def _opens(found: list[str]) -> bool:
+    return "strong" in found or ("weak" in found and "context" in found)
+
+
+def _leans(text: str) -> bool:
+    lower = f" {text.lower()}"
+    return any(cue in lower for cue in ANAPHORA)
+
+
+def body_paragraphs(document: Document) -> tuple[Paragraph, ...]:
+    """Return the body as paragraphs; lines wrapped inside a sentence are joined again."""
+    spans: list[tuple[int, int]] = []
+    for segment in document.segments:
+        if segment.role not in (Role.BODY, Role.STANDFIRST):
+            continue
+        if spans and _continues(document.text, spans[-1], segment.start):
+            spans[-1] = (spans[-1][0], segment.end)
+        else:
+            spans.append((segment.start, segment.end))
+    return tuple(Paragraph(document.text[start:end], start) for start, end in spans)
+
+
+def _continues(text: str, before: tuple[int, int], start: int) -> bool:
+    between = text[before[1] : start]
+    ended = text[before[0] : before[1]].rstrip().endswith(ENDS)
+    return between.count("\n") == 1 and not between.strip() and not ended

@@ -1,0 +1,587 @@
+"""From a mention to how it is meant: climb to what governs it, compose the outermost first.
+
+The semantics, in the order the code applies it:
+
+1. Climb from the mention to the root. Each governor is an operator (a pledge, a demand, a refusal
+   …), a modal, a verb of reporting (the climb ends: what lies above belongs to the speaker), a word
+   that changes nothing ("begin to", "the process of"), or unknown (the reading is given up).
+2. The outermost operator decides. "urged X to begin withdrawing" is a demand, not a deed.
+3. Negation of the deciding operator turns it (agree → not agreed, support → oppose); negation
+   below it negates the thing.
+4. Without any operator a finite past, perfect or progressive clause is a fact. Conditions,
+   purposes, questions, "would", "could" never prove a deed: they yield nothing.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from servanda.model.claim import Extent, Modality
+from servanda.read.provision import Mention, Shape, verb_key
+from servanda.read.sentence import FINITE, Form, Part, Relation, Sentence
+from servanda.terms import Terms
+
+# A negated operator is another stance, or (None) says nothing that can be recorded.
+TURNED: dict[Modality, tuple[Modality, bool] | None] = {
+    Modality.AGREE: (Modality.AGREE, True),
+    Modality.SUPPORT: (Modality.OPPOSE, False),
+    Modality.PLEDGE: (Modality.REFUSE, False),
+    Modality.EXPECT: (Modality.EXPECT, True),
+    Modality.OPPOSE: None,
+    Modality.DEMAND: None,
+    Modality.REFUSE: None,
+    Modality.DENY: None,
+    Modality.PROPOSE: None,
+    Modality.ALLEGE: None,
+}
+
+CLAUSES = frozenset({Relation.CLAUSE, Relation.OPEN_CLAUSE, Relation.NOUN_CLAUSE})
+THINGS = frozenset(
+    {Relation.OBJECT, Relation.COMPLEMENT, Relation.PASSIVE_SUBJECT, Relation.SUBJECT}
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Operator:
+    """A governor that decides a modality: the word, and whether it is itself negated."""
+
+    index: int
+    modality: Modality
+    negated: bool = False
+    carrier: int | None = None
+    """The light verb that carries an operator noun ("voiced hope"): its subject holds it."""
+    modal: bool = False
+    """A bare modal or "need to": whoever speaks holds it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """How a mention is meant. `top` is the outermost word that belongs to the claim."""
+
+    modality: Modality
+    negated: bool
+    hedged: bool
+    top: int
+    operator: Operator | None
+    reporter: int | None
+    future: bool
+    extent: Extent
+    path: tuple[int, ...]
+    reasons: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class _Climb:
+    """What a climb has met so far, innermost first."""
+
+    operators: list[Operator] = field(default_factory=list)
+    path: list[int] = field(default_factory=list)
+    reasons: list[str] = field(default_factory=list)
+    negations: int = 0
+    until: bool = False
+    reporter: int | None = None
+    hedged: bool = False
+    irrealis: bool = False
+    future: bool = False
+    would: bool = False
+    fact: bool = False
+    begun: bool = False
+    completed: bool = False
+    blocked: bool = False
+    light: int | None = None
+
+
+def read(sentence: Sentence, mention: Mention, terms: Terms) -> Reading | None:
+    """Return how a mention is meant, or None where the sentence does not say it surely."""
+    if sentence.words[-1].text == "?":
+        return None
+    climb = _Climb(path=[mention.index])
+    reader = _Reader(sentence, mention, terms, climb)
+    reader.run()
+    return reader.compose()
+
+
+class _Reader:
+    """One climb through one sentence."""
+
+    def __init__(self, sentence: Sentence, mention: Mention, terms: Terms, climb: _Climb) -> None:
+        self.sentence, self.mention, self.terms, self.climb = sentence, mention, terms, climb
+
+    # --- climbing ---------------------------------------------------------------------------
+
+    def run(self) -> None:
+        word = self.sentence.words[self.mention.index]
+        if word.part is Part.VERB:
+            self._verb_level(word.index, inner=True)
+        elif self._determined_no(word.index):
+            self.climb.negations += 1
+        current, via = word.index, ""
+        while not self._stop():
+            step = self._up(current)
+            if step is None:
+                return
+            current, relation, via = step
+            self.climb.path.append(current)
+            if self._governor(current, relation, via):
+                return
+
+    def _stop(self) -> bool:
+        return self.climb.blocked or self.climb.irrealis
+
+    def _up(self, index: int) -> tuple[int, Relation, str] | None:
+        """Return the governor of a word, how it governs, and through which preposition."""
+        word = self.sentence.words[index]
+        preposition = ""
+        if word.relation is Relation.ROOT:
+            return None
+        if word.relation is Relation.CONJUNCT:
+            return self._conjunct(index)
+        head = word.head
+        relation = word.relation
+        if relation is Relation.COMPLEMENT or self.sentence.words[head].relation in (
+            Relation.PREPOSITION,
+            Relation.AGENT,
+        ):
+            preposition = self.sentence.words[head].lower
+            relation = Relation.COMPLEMENT
+            while self.sentence.words[head].relation in (
+                Relation.PREPOSITION,
+                Relation.COMPLEMENT,
+            ) and (
+                self.sentence.words[head].part is Part.OTHER
+                or self.sentence.words[head].lower == "including"
+            ):
+                head = self.sentence.words[head].head
+        return head, relation, preposition
+
+    def _conjunct(self, index: int) -> tuple[int, Relation, str] | None:
+        """Return what governs the conjunct a word is joined to; a clause of its own stays free."""
+        first = self.sentence.first_conjunct(index)
+        word, head = self.sentence.words[index], self.sentence.words[first]
+        if head.part is Part.VERB and word.part is Part.VERB and word.form is Form.BASE:
+            self._modals(first)
+        return self._up(first) if head.relation is not Relation.ROOT else None
+
+    def _governor(self, index: int, relation: Relation, via: str) -> bool:
+        """Take account of one governor; return True when the climb is over."""
+        word = self.sentence.words[index]
+        below = self.climb.path[-2]
+        if relation is Relation.ADVERBIAL:
+            return self._adverbial(index, below)
+        if relation is Relation.RELATIVE:
+            return True
+        operator = self._operator(index, relation, via)
+        if operator:
+            self.climb.operators.append(operator)
+            self.climb.reasons.append(f"{word.lemma}: {operator.modality}")
+            if word.part is Part.VERB:
+                self._verb_level(index)
+            return False
+        if word.part is Part.VERB:
+            return self._verb(index, relation, via)
+        return self._nominal(index, relation)
+
+    def _verb(self, index: int, relation: Relation, via: str) -> bool:
+        words, lemma = self.terms.words, self.sentence.words[index].lemma
+        if relation is Relation.CLAUSE and lemma in words["reporting"] | words["hedged_reporting"]:
+            self._report(index)
+            return True
+        if relation in CLAUSES and lemma in self.terms.modals["oblige"]:
+            self._oblige(index)
+            return False
+        if relation in (Relation.OPEN_CLAUSE, Relation.OBJECT) and lemma in words["failing"]:
+            self.climb.negations += 1
+            self._verb_level(index, inner=True)
+            return False
+        if self._event(index, relation, via) or self._light(index, relation):
+            return False
+        if lemma in words["transparent"] and self._passes(index, relation):
+            self._aspect(lemma)
+            self._verb_level(index, inner=not self.climb.operators)
+            return False
+        return self._unknown(index, relation)
+
+    def _passes(self, index: int, relation: Relation) -> bool:
+        """Return whether a clause or thing under a verb such as "begin" is what is begun."""
+        if self.climb.operators and relation in (Relation.SUBJECT, Relation.PASSIVE_SUBJECT):
+            return False
+        return relation in CLAUSES | THINGS | {Relation.PREPOSITION}
+
+    def _nominal(self, index: int, relation: Relation) -> bool:
+        word = self.sentence.words[index]
+        if word.lemma in self.terms.words["transparent_nouns"]:
+            if self._determined_no(index):
+                self.climb.negations += 1
+            return False
+        if word.part is Part.ADJECTIVE and word.lemma in self.terms.modals["necessary"]:
+            self.climb.operators.append(Operator(index=index, modality=Modality.DEMAND, modal=True))
+            return False
+        if relation is Relation.PREDICATE or word.part is Part.ADJECTIVE:
+            return self._unknown(index, relation)
+        return self._unknown(index, relation)
+
+    def _unknown(self, index: int, relation: Relation) -> bool:
+        """End the climb at a governor the vocabulary does not know.
+
+        What an operator verb says in a clause of its own stands; everything else is given up.
+        """
+        del index
+        last = self.climb.operators[-1] if self.climb.operators else None
+        own_clause = relation is Relation.CONJUNCT
+        noun_given = last is not None and self._given(last)
+        if not own_clause and not noun_given:
+            self.climb.blocked = True
+        return True
+
+    def _given(self, operator: Operator) -> bool:
+        """Return whether an operator noun says by its own grammar who holds it."""
+        word = self.sentence.words[operator.index]
+        if word.part not in (Part.NOUN, Part.NAME):
+            return False
+        owner = self.sentence.child(operator.index, Relation.POSSESSOR)
+        return (
+            owner is not None or self.sentence.complement(operator.index, "from", "by") is not None
+        )
+
+    # --- governors --------------------------------------------------------------------------
+
+    def _operator(self, index: int, relation: Relation, via: str) -> Operator | None:
+        word, table = self.sentence.words[index], self.terms.operators
+        if word.part is Part.VERB and word.relation is not Relation.MODIFIER:
+            return self._verb_operator(index, relation, via)
+        if word.part is Part.ADJECTIVE or word.relation is Relation.PREDICATE:
+            modality = table.adjectives.get(word.lower)
+            if modality and relation in CLAUSES | {Relation.COMPLEMENT}:
+                negated = self._negated(word.head) or word.lower.startswith("un")
+                return Operator(index=index, modality=modality, negated=negated, carrier=word.head)
+            if word.part is Part.ADJECTIVE:
+                return None
+        modality = table.nouns.get(word.lemma)
+        if modality and relation in CLAUSES | {Relation.COMPLEMENT}:
+            return Operator(index=index, modality=modality, negated=self._determined_no(index))
+        return None
+
+    def _verb_operator(self, index: int, relation: Relation, via: str) -> Operator | None:
+        table, key = self.terms.operators, verb_key(self.sentence, index)
+        modality = None
+        if relation in CLAUSES or (relation is Relation.COMPLEMENT and via == "to"):
+            modality = table.clause.get(key)
+        if modality is None and relation is Relation.COMPLEMENT:
+            modality = table.thing.get(f"{key} {via}")
+        if modality is None and relation is Relation.COMPLEMENT and via in ("of", "from", "for"):
+            modality = table.clause.get(key) if self._gerund_below() else None
+        if modality is None and relation in (Relation.OBJECT, Relation.PASSIVE_SUBJECT):
+            modality = self._thing(key)
+        if modality is None:
+            return None
+        return Operator(index=index, modality=modality, negated=self._negated(index))
+
+    def _gerund_below(self) -> bool:
+        return self.sentence.words[self.climb.path[-2]].form is Form.GERUND
+
+    def _thing(self, key: str) -> Modality | None:
+        """Return the modality of a verb over a thing. To sign an operator noun is to agree to it."""
+        if self.climb.operators and key in self.terms.words["light"]:
+            return None
+        return self.terms.operators.thing.get(key)
+
+    def _report(self, index: int) -> None:
+        word = self.sentence.words[index]
+        self.climb.path.pop()
+        if self._negated(index) or self._modal_words(index) & (
+            self.terms.modals["can"] | self.terms.modals["would"]
+        ):
+            self.climb.irrealis = True
+            return
+        self.climb.reporter = index
+        self.climb.reasons.append(f"{word.lemma}: reported")
+        if word.lemma in self.terms.words["hedged_reporting"]:
+            self.climb.hedged = True
+
+    def _oblige(self, index: int) -> None:
+        word = self.sentence.words[index]
+        self.climb.operators.append(
+            Operator(
+                index=index, modality=Modality.DEMAND, negated=self._negated(index), modal=True
+            )
+        )
+        self.climb.reasons.append(f"{word.lemma} to: demand")
+        self._modals(index)
+
+    def _event(self, index: int, relation: Relation, via: str) -> bool:
+        """Take a verb that says the thing happens, is kept, is broken or put off."""
+        frame, below = self.mention.frame, self.climb.path[-2]
+        direct = below == self.mention.index or self.sentence.words[below].lemma in (
+            "agreement",
+            "deal",
+            "accord",
+        )
+        if not direct or relation not in THINGS or self.climb.operators:
+            return False
+        key = verb_key(self.sentence, index)
+        if relation is Relation.COMPLEMENT and via not in ("to", "with", "by", "into", "for", "on"):
+            return False
+        if key in frame.breaks:
+            self.climb.negations += 1
+        elif key not in frame.holds:
+            return False
+        self.climb.reasons.append(f"{key}: {frame.provision}")
+        self._aspect(self.sentence.words[index].lemma)
+        self._verb_level(index, inner=True)
+        return True
+
+    def _light(self, index: int, relation: Relation) -> bool:
+        """Take a verb that only carries an operator noun or a signed thing."""
+        last = self.climb.operators[-1] if self.climb.operators else None
+        lemma = self.sentence.words[index].lemma
+        if relation not in (Relation.OBJECT, Relation.PASSIVE_SUBJECT):
+            return False
+        if lemma not in self.terms.words["light"]:
+            return False
+        if (
+            last
+            and self.sentence.words[last.index].part in (Part.NOUN, Part.NAME)
+            and last.carrier is None
+        ):
+            negated = last.negated or self._negated(index)
+            self.climb.operators[-1] = Operator(
+                index=last.index, modality=last.modality, negated=negated, carrier=index
+            )
+            self._modals(index)
+            self._hedge(index)
+            return True
+        if not last and self.mention.frame.signed and lemma in SIGNING:
+            self.climb.operators.append(
+                Operator(index=index, modality=Modality.AGREE, negated=self._negated(index))
+            )
+            self._verb_level(index)
+            return True
+        return False
+
+    def _adverbial(self, index: int, below: int) -> bool:
+        """Judge a clause such as "until they leave" by its marker; purposes and ifs prove nothing."""
+        markers = {
+            self.sentence.words[i].lower
+            for i in self.sentence.all(below, Relation.MARKER, Relation.ADVERB)
+        }
+        word = self.sentence.words[index]
+        if markers & set(self.terms.markers["until"]):
+            return self._until(index)
+        if markers & set(self.terms.markers["condition"]):
+            self.climb.irrealis = True
+            return True
+        if self.sentence.words[below].form not in FINITE and not self._perfect(below):
+            participle = self.sentence.words[below].form is Form.GERUND and not markers
+            reporting = self.sentence.words[below].lemma in self.terms.words["reporting"]
+            if not (participle and (self.climb.operators or reporting)):
+                self.climb.irrealis = True
+            return True
+        del word
+        return True
+
+    def _until(self, index: int) -> bool:
+        """Read "will not rest until they leave" and "vowed to press on until they leave": pledges."""
+        self.climb.until = True
+        pledged = self._modal_words(index) & self.terms.modals["will"] and self._negated(index)
+        vowing = self._vowed_above(index)
+        if not pledged and vowing is None:
+            self.climb.irrealis = True
+            return True
+        at = index if vowing is None else vowing
+        self.climb.operators.append(Operator(index=at, modality=Modality.PLEDGE))
+        self.climb.path.append(at)
+        self.climb.reasons.append("not … until: pledge")
+        return self._speaker_above(at)
+
+    def _vowed_above(self, index: int) -> int | None:
+        current = index
+        for _ in range(3):
+            word = self.sentence.words[current]
+            if word.relation not in CLAUSES | {Relation.CONJUNCT}:
+                return None
+            current = word.head
+            modality = self.terms.operators.clause.get(self.sentence.words[current].lemma)
+            if modality is Modality.PLEDGE:
+                return current
+        return None
+
+    def _speaker_above(self, index: int) -> bool:
+        step = self._up(self.sentence.first_conjunct(index))
+        if step and self.sentence.words[step[0]].lemma in self.terms.words["reporting"]:
+            self.climb.path.append(step[0])
+            self._report(step[0])
+        return True
+
+    # --- one verb ---------------------------------------------------------------------------
+
+    def _verb_level(self, index: int, *, inner: bool = False) -> None:
+        """Take account of a verb's own modals, negation, hedges and tense."""
+        if inner and self._negated(index):
+            self.climb.negations += 1
+        self._hedge(index)
+        self._modals(index)
+        self._fact(index)
+        if self._marked(index, "condition"):
+            self.climb.irrealis = True
+
+    def _fact(self, index: int) -> None:
+        if not self.climb.operators:
+            self.climb.fact = self._realis(index)
+
+    def _modals(self, index: int) -> None:
+        modals = self._modal_words(index)
+        table = self.terms.modals
+        if modals & table["must"]:
+            self.climb.operators.append(Operator(index=index, modality=Modality.DEMAND, modal=True))
+            self.climb.reasons.append("must, should: demand")
+        elif modals & table["can"]:
+            self.climb.hedged = True
+            self.climb.operators.append(Operator(index=index, modality=Modality.EXPECT, modal=True))
+            self.climb.irrealis = self.climb.irrealis or not self._feared_above(index)
+        elif modals & table["will"]:
+            self.climb.future = True
+        elif modals & table["would"]:
+            self.climb.would = True
+
+    def _feared_above(self, index: int) -> bool:
+        """Return whether a possible event stands under a hope or fear that is itself a claim."""
+        current = index
+        while self.sentence.words[current].relation in CLAUSES:
+            current = self.sentence.words[current].head
+            word = self.sentence.words[current]
+            table = self.terms.operators
+            if Modality.EXPECT in (
+                table.clause.get(word.lemma),
+                table.adjectives.get(word.lower),
+                table.nouns.get(word.lemma),
+            ):
+                return True
+        return False
+
+    def _modal_words(self, index: int) -> frozenset[str]:
+        return frozenset(
+            self.sentence.words[i].lower for i in self.sentence.all(index, Relation.AUXILIARY)
+        )
+
+    def _hedge(self, index: int) -> None:
+        adverbs = {self.sentence.words[i].lower for i in self.sentence.all(index, Relation.ADVERB)}
+        if adverbs & self.terms.words["hedges"]:
+            self.climb.hedged = True
+
+    def _aspect(self, lemma: str) -> None:
+        self.climb.begun = self.climb.begun or lemma in self.terms.words["begun"]
+        self.climb.completed = self.climb.completed or lemma in self.terms.words["completed"]
+
+    def _negated(self, index: int) -> bool:
+        if self.sentence.child(index, Relation.NEGATION) is not None:
+            return True
+        adverbs = (self.sentence.words[i].lower for i in self.sentence.all(index, Relation.ADVERB))
+        if any(word in ("never", "hardly", "barely") for word in adverbs):
+            return True
+        subject = self.sentence.child(index, Relation.SUBJECT, Relation.PASSIVE_SUBJECT)
+        return subject is not None and self._determined_no(subject)
+
+    def _determined_no(self, index: int) -> bool:
+        if self.sentence.words[index].lower in ("none", "nobody", "neither", "nothing"):
+            return True
+        determiners = self.sentence.all(index, Relation.DETERMINER, Relation.NEGATION)
+        return any(self.sentence.words[i].lower in ("no", "neither") for i in determiners)
+
+    def _marked(self, index: int, kind: str) -> bool:
+        markers = self.sentence.all(index, Relation.MARKER)
+        return any(self.sentence.words[i].lower in self.terms.markers[kind] for i in markers)
+
+    def _perfect(self, index: int) -> bool:
+        auxiliaries = self._auxiliaries(index)
+        return bool(auxiliaries & {"have", "be"})
+
+    def _auxiliaries(self, index: int) -> set[str]:
+        found = self.sentence.all(index, Relation.AUXILIARY, Relation.PASSIVE)
+        return {self.sentence.words[i].lemma for i in found}
+
+    def _realis(self, index: int) -> bool:
+        """Return whether a verb asserts a deed: past, perfect, progressive or past passive."""
+        word = self.sentence.words[index]
+        auxiliaries = list(self.sentence.all(index, Relation.AUXILIARY, Relation.PASSIVE))
+        lemmas = {self.sentence.words[i].lemma for i in auxiliaries}
+        lowers = {self.sentence.words[i].lower for i in auxiliaries}
+        if (
+            lowers & {"to", "did", "do", "does"}
+            and "did" not in lowers
+            and "does" not in lowers
+            and "do" not in lowers
+        ):
+            return False
+        if word.form is Form.PAST or "did" in lowers:
+            return True
+        if word.form is Form.PARTICIPLE:
+            passive = self.sentence.child(index, Relation.PASSIVE) is not None
+            return "have" in lemmas or (passive and bool(lowers & {"was", "were", "been"}))
+        if word.form is Form.GERUND:
+            self.climb.begun = self.climb.begun or "be" in lemmas
+            return "be" in lemmas and not self.mention.frame.subject == "force"
+        if word.form is Form.PRESENT:
+            return self.mention.frame.counted or self.mention.shape is Shape.NOUN
+        return False
+
+    # --- composing --------------------------------------------------------------------------
+
+    def compose(self) -> Reading | None:
+        """Return the reading the climb amounts to, the outermost operator deciding."""
+        climb = self.climb
+        if climb.irrealis or climb.blocked:
+            return None
+        operator = climb.operators[-1] if climb.operators else None
+        if operator is None:
+            return self._without_operator()
+        decided = self._decide(operator)
+        return self._reading(*decided, operator) if decided else None
+
+    def _decide(self, operator: Operator) -> tuple[Modality, bool] | None:
+        """Return the modality and whether the thing is negated, or None for what says nothing."""
+        reverse = self.mention.frame.reverse
+        below = (self.climb.negations % 2 == 1) != reverse
+        modality = operator.modality
+        if modality is Modality.PLEDGE and below and not (self.climb.until or reverse):
+            return Modality.REFUSE, False
+        if not operator.negated:
+            return modality, below
+        turned = TURNED[modality]
+        return turned and (turned[0], turned[1] != below)
+
+    def _without_operator(self) -> Reading | None:
+        negated = self.climb.negations % 2 == 1
+        if self.climb.future or (self.climb.would and self.climb.reporter is not None):
+            return self._reading(Modality.PLEDGE, negated != self.mention.frame.reverse, None, future=True)
+        if self.climb.would or not self.climb.fact:
+            return None
+        return self._reading(Modality.FACT, negated != self.mention.frame.reverse, None)
+
+    def _reading(
+        self,
+        modality: Modality,
+        negated: bool,
+        operator: Operator | None,
+        *,
+        future: bool = False,  # noqa: FBT001
+    ) -> Reading:
+        climb = self.climb
+        extent = Extent.UNSTATED
+        if modality is Modality.FACT and climb.begun:
+            extent = Extent.BEGUN
+        elif modality is Modality.FACT and climb.completed:
+            extent = Extent.FULL
+        return Reading(
+            modality=modality,
+            negated=negated,
+            hedged=climb.hedged,
+            top=climb.path[-1],
+            operator=operator,
+            reporter=climb.reporter,
+            future=future or climb.future,
+            extent=extent,
+            path=tuple(climb.path),
+            reasons=tuple(climb.reasons),
+        )
+
+
+SIGNING = frozenset({"sign", "reach", "conclude", "strike", "seal", "broker", "declare", "secure"})

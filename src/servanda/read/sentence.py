@@ -1,0 +1,157 @@
+"""A parsed sentence in our own relations: what the claim rules may know about grammar.
+
+The rules never see a parser's labels, so that another language or parser changes only
+`parse.py`.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Relation(StrEnum):
+    """How a word hangs on its head."""
+
+    ROOT = "root"
+    SUBJECT = "subject"
+    PASSIVE_SUBJECT = "passive subject"
+    AGENT = "by-agent"
+    OBJECT = "object"
+    INDIRECT = "indirect object"
+    CLAUSE = "complement clause"
+    OPEN_CLAUSE = "open complement"
+    ADVERBIAL = "adverbial clause"
+    RELATIVE = "relative clause"
+    NOUN_CLAUSE = "clause on a noun"
+    PREPOSITION = "preposition"
+    COMPLEMENT = "complement of a preposition"
+    CONJUNCT = "conjunct"
+    PREDICATE = "predicate"
+    MODIFIER = "modifier"
+    POSSESSOR = "possessor"
+    APPOSITION = "apposition"
+    DETERMINER = "determiner"
+    NUMBER = "number"
+    AUXILIARY = "auxiliary"
+    PASSIVE = "passive auxiliary"
+    NEGATION = "negation"
+    PARTICLE = "particle"
+    MARKER = "marker"
+    ADVERB = "adverb"
+    EXPLETIVE = "expletive"
+    COORDINATOR = "coordinator"
+    PUNCTUATION = "punctuation"
+    OTHER = "other"
+
+
+class Part(StrEnum):
+    """What kind of word it is."""
+
+    NOUN = "noun"
+    NAME = "name"
+    PRONOUN = "pronoun"
+    VERB = "verb"
+    ADJECTIVE = "adjective"
+    ADVERB = "adverb"
+    NUMBER = "number"
+    OTHER = "other"
+
+
+class Form(StrEnum):
+    """The form of a verb; everything else has none."""
+
+    PAST = "past"
+    PRESENT = "present"
+    BASE = "base"
+    GERUND = "gerund"
+    PARTICIPLE = "participle"
+    NONE = "none"
+
+
+FINITE = frozenset({Form.PAST, Form.PRESENT})
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word; `start` and `end` are offsets in the document, `head` an index in the sentence."""
+
+    index: int
+    start: int
+    end: int
+    text: str
+    lower: str
+    lemma: str
+    part: Part
+    form: Form
+    relation: Relation
+    head: int
+    person: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """The words of one sentence with the tree they form."""
+
+    words: tuple[Word, ...]
+    children: tuple[tuple[int, ...], ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Index the children of every word."""
+        lists: list[list[int]] = [[] for _ in self.words]
+        for word in self.words:
+            if word.relation is not Relation.ROOT:
+                lists[word.head].append(word.index)
+        object.__setattr__(self, "children", tuple(map(tuple, lists)))
+
+    @property
+    def start(self) -> int:
+        """Return where the sentence begins in its document."""
+        return self.words[0].start
+
+    @property
+    def end(self) -> int:
+        """Return where the sentence ends in its document."""
+        return self.words[-1].end
+
+    def child(self, index: int, *relations: Relation) -> int | None:
+        """Return the first child of a word with one of the relations, or None."""
+        for child in self.children[index]:
+            if self.words[child].relation in relations:
+                return child
+        return None
+
+    def all(self, index: int, *relations: Relation) -> Iterator[int]:
+        """Yield the children of a word that have one of the relations."""
+        for child in self.children[index]:
+            if self.words[child].relation in relations:
+                yield child
+
+    def subtree(self, index: int, without: frozenset[Relation] = frozenset()) -> list[int]:
+        """Return a word and everything below it, in order, leaving out branches by relation."""
+        found = [index]
+        for child in self.children[index]:
+            if self.words[child].relation not in without:
+                found.extend(self.subtree(child, without))
+        return sorted(found)
+
+    def conjuncts(self, index: int) -> list[int]:
+        """Return a word and those joined to it by "and", "or" or commas, in order."""
+        found = [index]
+        for child in self.all(index, Relation.CONJUNCT):
+            found.extend(self.conjuncts(child))
+        return found
+
+    def complement(self, index: int, *prepositions: str) -> int | None:
+        """Return the noun that a word takes with one of the prepositions, or None."""
+        for prep in self.all(index, Relation.PREPOSITION, Relation.AGENT):
+            if self.words[prep].lower in prepositions:
+                found = self.child(prep, Relation.COMPLEMENT, Relation.OBJECT)
+                if found is not None:
+                    return found
+        return None
+
+    def first_conjunct(self, index: int) -> int:
+        """Return the word that a chain of conjuncts hangs on."""
+        while self.words[index].relation is Relation.CONJUNCT:
+            index = self.words[index].head
+        return index

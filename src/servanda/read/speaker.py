@@ -1,0 +1,46 @@
+"""Who says it: the subject of a verb of reporting, "according to", or whoever is being quoted."""
+
+from servanda.model.claim import Speaker
+from servanda.read.discourse import Discourse, Holder, Sort
+from servanda.read.provision import doer
+from servanda.read.sentence import Part, Relation, Sentence
+
+
+def reporter(sentence: Sentence, discourse: Discourse) -> Holder | None:
+    """Return who a sentence quotes or paraphrases by a verb of reporting, or None."""
+    reporting = discourse.terms.words["reporting"] | discourse.terms.words["hedged_reporting"]
+    for word in sentence.words:
+        if word.part is not Part.VERB or word.lemma not in reporting:
+            continue
+        subject = doer(sentence, word.index)
+        holder = discourse.holder(sentence, subject) if subject is not None else None
+        if holder and holder.sort in (Sort.ACTOR, Sort.PERSON, Sort.GROUP):
+            return holder
+    return None
+
+
+def according(sentence: Sentence, discourse: Discourse) -> Holder | None:
+    """Return the source that "according to" names, a person, a body or an agreement, or None."""
+    for word in sentence.words:
+        if word.lower == "according":
+            to = sentence.child(word.index, Relation.PREPOSITION)
+            named = sentence.child(to, Relation.COMPLEMENT) if to is not None else None
+            return discourse.holder(sentence, named) if named is not None else None
+    return None
+
+
+def quoted(shadow: str, place: int) -> bool:
+    """Return whether a place in a paragraph lies inside quotation marks.
+
+    A paragraph that opens a quotation and does not close it is quoted to its end.
+    """
+    return shadow.count('"', 0, place) % 2 == 1
+
+
+def as_speaker(holder: Holder | None) -> Speaker | None:
+    """Return the speaker a holder is; an agreement or a force speaks for nobody."""
+    if holder is None or holder.sort in (Sort.TEXT, Sort.FORCE):
+        return None
+    return Speaker(
+        name=holder.name, role=holder.role, affiliation=holder.side, anonymous=holder.anonymous
+    )

@@ -1,0 +1,1 @@
+"""The case on disk: database, case files, kept sources."""

@@ -1,0 +1,132 @@
+"""TOML to vocabulary, with a case's own files laid over the shipped ones."""
+
+import tomllib
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
+import cattrs
+from cattrs.errors import BaseValidationError
+from cattrs.gen import make_dict_structure_fn, override
+
+from servanda.errors import TermsError
+from servanda.model.actor import Actor
+from servanda.model.claim import Modality
+from servanda.terms.vocabulary import Frame, Gate, Operators, Provision, Terms
+
+Table = Mapping[str, object]
+
+
+@cache
+def load_terms(case: Path | None = None) -> Terms:
+    """Return the shipped vocabulary, with `actors.toml` and `terms.toml` of a case on top.
+
+    A case's actors come first, so that its names win; its lists are added to the shipped ones.
+
+    Raises:
+        TermsError: a file is not TOML, or breaks the rules its comments state.
+    """
+    shipped = {name: _shipped(name) for name in ("provisions.toml", "actors.toml", "en.toml")}
+    own_words = _own(case, "terms.toml")
+    words = _merge(shipped["en.toml"], {k: v for k, v in own_words.items() if k != "provision"})
+    provisions = [
+        *_tables(shipped["provisions.toml"], "provision"),
+        *_tables(own_words, "provision"),
+    ]
+    actors = [
+        *_tables(_own(case, "actors.toml"), "actor"),
+        *_tables(shipped["actors.toml"], "actor"),
+    ]
+    try:
+        return _terms(words, provisions, actors)
+    except BaseValidationError as error:
+        lines = "; ".join(cattrs.transform_error(error, path="terms"))
+        raise TermsError(f"the vocabulary breaks its rules: {lines}") from error
+
+
+def _shipped(name: str) -> dict[str, object]:
+    return tomllib.loads(files("servanda.terms").joinpath(name).read_text("utf-8"))
+
+
+def _own(case: Path | None, name: str) -> dict[str, object]:
+    path = case / name if case else None
+    if path is None or not path.exists():
+        return {}
+    try:
+        return tomllib.loads(path.read_text("utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise TermsError(f"{path}: not valid TOML: {error}. Correct the line it names.") from error
+
+
+def _merge(below: Table, above: Table) -> dict[str, object]:
+    """Return two trees of tables as one; lists are joined, everything else is replaced."""
+    merged = dict(below)
+    for key, value in above.items():
+        old = merged.get(key)
+        if isinstance(old, dict) and isinstance(value, dict):
+            merged[key] = _merge(old, value)
+        elif isinstance(old, list) and isinstance(value, list):
+            merged[key] = [*old, *value]
+        else:
+            merged[key] = value
+    return merged
+
+
+def _tables(document: Table, key: str) -> Sequence[object]:
+    found = document.get(key, [])
+    if not isinstance(found, list):
+        raise TermsError(f"[[{key}]] must be a list of tables")
+    return found
+
+
+def _terms(words: Table, provisions: Sequence[object], actors: Sequence[object]) -> Terms:
+    converter = _converter()
+    lists = Mapping[str, frozenset[str]]
+    terms = [converter.structure(item, Provision) for item in provisions]
+    return Terms(
+        provisions={term.id: term for term in terms},
+        classes=converter.structure(words["class"], lists),  # type: ignore[type-abstract]
+        words=converter.structure(words["words"], lists),  # type: ignore[type-abstract]
+        modals=converter.structure(words["modals"], lists),  # type: ignore[type-abstract]
+        markers=converter.structure(words["markers"], Mapping[str, tuple[str, ...]]),  # type: ignore[type-abstract]
+        operators=_operators(words["operator"]),
+        frames=tuple(converter.structure(item, Frame) for item in _tables(words, "frame")),
+        gate=converter.structure(words["gate"], Gate),
+        actors=tuple(converter.structure(item, Actor) for item in actors),
+    )
+
+
+def _converter() -> cattrs.Converter:
+    """Return a converter that names every unknown key and every wrong value at once."""
+    converter = cattrs.Converter(forbid_extra_keys=True, detailed_validation=True)
+    renamed = {Frame: ("within", "in"), Provision: ("mistake", "not")}
+    for kind, (field, key) in renamed.items():
+        hook: Callable[[Mapping[str, object], type], object] = make_dict_structure_fn(
+            kind,
+            converter,
+            _cattrs_forbid_extra_keys=True,
+            **{field: override(rename=key)},  # type: ignore[arg-type]
+        )
+        converter.register_structure_hook(kind, hook)
+    return converter
+
+
+def _operators(table: object) -> Operators:
+    """Return the operator lists turned round: from word to modality.
+
+    A verb listed under `verbs` governs both clauses and things.
+    """
+    lists = cattrs.structure(table, dict[Modality, dict[str, list[str]]])
+    turned: dict[str, dict[str, Modality]] = {
+        "clause": {},
+        "thing": {},
+        "nouns": {},
+        "adjectives": {},
+    }
+    for modality, kinds in lists.items():
+        for word in kinds["verbs"]:
+            turned["clause"][word] = turned["thing"][word] = modality
+        for kind, found in turned.items():
+            found.update(dict.fromkeys(kinds[kind], modality))
+    return Operators(**turned)

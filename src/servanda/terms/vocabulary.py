@@ -1,0 +1,85 @@
+"""The vocabulary as values: provisions, frames, operators, actors."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from servanda.model.actor import Actor
+from servanda.model.claim import Modality
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Provision:
+    """Something agreements oblige people to do; every field is explained in provisions.toml."""
+
+    id: str
+    label: str
+    means: str
+    mistake: str
+    pam: str | None = None
+    continuing: bool = False
+    contrary: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """One way to put a provision into words; every field is explained in en.toml."""
+
+    provision: str
+    verbs: frozenset[str] = frozenset()
+    nouns: frozenset[str] = frozenset()
+    object: str | None = None
+    subject: str | None = None
+    of: str | None = None
+    within: str | None = None
+    bare: bool = False
+    place: bool = False
+    whole: bool = False
+    counted: bool = False
+    signed: bool = False
+    reverse: bool = False
+    holds: frozenset[str] = frozenset()
+    breaks: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Operators:
+    """Which word makes a thing a pledge, a demand, a refusal, by the way it governs it."""
+
+    clause: Mapping[str, Modality]
+    thing: Mapping[str, Modality]
+    nouns: Mapping[str, Modality]
+    adjectives: Mapping[str, Modality]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gate:
+    """Beginnings of words that make a paragraph, or a document, worth parsing."""
+
+    strong: tuple[str, ...]
+    weak: tuple[str, ...]
+    context: tuple[str, ...]
+    settlement: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Terms:
+    """Everything the reader knows about words, with a case's own words laid on top."""
+
+    provisions: Mapping[str, Provision]
+    classes: Mapping[str, frozenset[str]]
+    words: Mapping[str, frozenset[str]]
+    modals: Mapping[str, frozenset[str]]
+    markers: Mapping[str, tuple[str, ...]]
+    operators: Operators
+    frames: tuple[Frame, ...]
+    gate: Gate
+    actors: tuple[Actor, ...]
+
+    def labels(self) -> Mapping[str, str]:
+        """Return how a brief calls each provision."""
+        return {identifier: term.label for identifier, term in self.provisions.items()}
+
+    def contrary(self, provision: str) -> tuple[str, ...]:
+        """Return the provisions whose facts speak against one."""
+        term = self.provisions.get(provision)
+        return term.contrary if term else ()
