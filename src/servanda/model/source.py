@@ -39,7 +39,7 @@ class Role(StrEnum):
     NOTICE = "notice"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Segment:
     """One stretch of the rendition with its role and, where it differs, its own origin."""
 

@@ -46,7 +46,9 @@ class ParagraphGate:
         lower = text.lower()
         found = self._automaton.find_matches_as_indexes(lower, overlapping=True)
         return [
-            self._kinds[cue] for cue, start, _ in found if not start or not lower[start - 1].isalnum()
+            self._kinds[cue]
+            for cue, start, _ in found
+            if not start or not lower[start - 1].isalnum()
         ]
 
 

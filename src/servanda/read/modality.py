@@ -551,7 +551,9 @@ class _Reader:
     def _without_operator(self) -> Reading | None:
         negated = self.climb.negations % 2 == 1
         if self.climb.future or (self.climb.would and self.climb.reporter is not None):
-            return self._reading(Modality.PLEDGE, negated != self.mention.frame.reverse, None, future=True)
+            return self._reading(
+                Modality.PLEDGE, negated != self.mention.frame.reverse, None, future=True
+            )
         if self.climb.would or not self.climb.fact:
             return None
         return self._reading(Modality.FACT, negated != self.mention.frame.reverse, None)

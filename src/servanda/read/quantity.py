@@ -77,7 +77,9 @@ _PATTERN = re.compile(
     rf"\s+(?P<of>(?:(?!(?:and|or|of|in|by|to)\b)[\w-]+\s+){{0,3}}?(?P<unit>{COUNTED})\b)",
     re.IGNORECASE,
 )
-_SIDES = re.compile(r"\b(?:by|from|of|on)\s+(both|each|either)\s+(?:the\s+)?(?:sides?|part(?:y|ies))", re.I)
+_SIDES = re.compile(
+    r"\b(?:by|from|of|on)\s+(both|each|either)\s+(?:the\s+)?(?:sides?|part(?:y|ies))", re.I
+)
 
 
 def quantity(text: str) -> Quantity | None:
