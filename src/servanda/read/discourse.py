@@ -58,6 +58,21 @@ class Discourse:
     last_person: Holder | None = None
     last_actor: Holder | None = None
     speaker: Holder | None = None
+    _typed: set[str] = field(default_factory=set)
+
+    def heard(self, speaker: Holder) -> None:
+        """Remember who speaks, for "we", "his country" and quotations that go on."""
+        self.speaker = speaker
+        if speaker.sort is Sort.PERSON:
+            self.last_person = speaker
+
+    def type(self, provision: str) -> None:
+        """Remember that the document has said of whom a provision speaks."""
+        self._typed.add(provision)
+
+    def typed(self, provision: str) -> bool:
+        """Return whether "the withdrawal" alone can only mean one this document has spoken of."""
+        return provision in self._typed
 
     @classmethod
     def of(
@@ -110,6 +125,8 @@ class Discourse:
         if word.part is Part.PRONOUN or word.lower in THIRD_PERSON | FIRST_PERSON | NEUTER:
             return self._pronoun(sentence, word)
         name = self._name_at(word)
+        if word.text in self.persons and not name:
+            return self.persons[word.text]
         if word.person and not (name and name.naming is not Naming.METONYM):
             return self._person(sentence, word)
         if name and name.naming is not Naming.DEMONYM:
@@ -179,8 +196,11 @@ class Discourse:
         lemma = word.lemma
         side = self._owner(sentence, word)
         if lemma in words["offices"]:
-            return self._office(sentence, word, side)
-        if lemma in words["state_bodies"] and side:
+            office = self._office(sentence, word, side)
+            if office:
+                return office
+        several = lemma in words["several"] and word.lower != lemma
+        if lemma in words["state_bodies"] and side and not several:
             return Holder(name=side, sort=Sort.ACTOR)
         if (
             lemma in ("country", "nation", "state")
@@ -254,7 +274,7 @@ def _title_pattern(offices: frozenset[str]) -> re.Pattern[str]:
     choice = "|".join(sorted(map(re.escape, offices), key=len, reverse=True))
     return re.compile(
         rf"(?:['’]s)?(?P<role>(?:\s[A-Za-z-]+){{0,4}}?\s(?:(?i:{choice})))"
-        rf"(?:\s(?:to|for)\s(?:the\s)?[A-Z][a-z]+)?\s(?P<name>{_NAME}(?:[ -]{_NAME}){{0,3}})"
+        rf"(?:\s(?:to|for|of)\s(?:the\s)?[A-Z][a-z]+)?\s(?P<name>{_NAME}(?:[ -]{_NAME}){{0,3}})"
     )
 
 

@@ -13,7 +13,7 @@ The semantics, in the order the code applies it:
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from servanda.model.claim import Extent, Modality
 from servanda.read.provision import Mention, Shape, verb_key
@@ -35,6 +35,7 @@ TURNED: dict[Modality, tuple[Modality, bool] | None] = {
 }
 
 CLAUSES = frozenset({Relation.CLAUSE, Relation.OPEN_CLAUSE, Relation.NOUN_CLAUSE})
+FAILED = frozenset({Relation.OPEN_CLAUSE, Relation.OBJECT, Relation.COMPLEMENT})
 THINGS = frozenset(
     {Relation.OBJECT, Relation.COMPLEMENT, Relation.PASSIVE_SUBJECT, Relation.SUBJECT}
 )
@@ -49,6 +50,8 @@ class Operator:
     negated: bool = False
     carrier: int | None = None
     """The light verb that carries an operator noun ("voiced hope"): its subject holds it."""
+    text: int | None = None
+    """The agreement whose words hold it ("an agreement including a demand that …")."""
     modal: bool = False
     """A bare modal or "need to": whoever speaks holds it."""
 
@@ -87,7 +90,7 @@ class _Climb:
     begun: bool = False
     completed: bool = False
     blocked: bool = False
-    light: int | None = None
+    happened: bool = False
 
 
 def read(sentence: Sentence, mention: Mention, terms: Terms) -> Reading | None:
@@ -169,6 +172,14 @@ class _Reader:
             return self._adverbial(index, below)
         if relation is Relation.RELATIVE:
             return True
+        if (
+            via == "including"
+            and word.lemma in self.terms.words["gatherings"]
+            and self.climb.operators
+        ):
+            last = self.climb.operators[-1]
+            self.climb.operators[-1] = replace(last, text=index)
+            return True
         operator = self._operator(index, relation, via)
         if operator:
             self.climb.operators.append(operator)
@@ -188,7 +199,10 @@ class _Reader:
         if relation in CLAUSES and lemma in self.terms.modals["oblige"]:
             self._oblige(index)
             return False
-        if relation in (Relation.OPEN_CLAUSE, Relation.OBJECT) and lemma in words["failing"]:
+        if self._must_itself(index, relation):
+            self._oblige(index)
+            return False
+        if relation in FAILED and lemma in words["failing"]:
             self.climb.negations += 1
             self._verb_level(index, inner=True)
             return False
@@ -197,8 +211,18 @@ class _Reader:
         if lemma in words["transparent"] and self._passes(index, relation):
             self._aspect(lemma)
             self._verb_level(index, inner=not self.climb.operators)
+            if self.mention.shape is Shape.NOUN and not self.climb.happened:
+                self.climb.fact = False
             return False
         return self._unknown(index, relation)
+
+    def _must_itself(self, index: int, relation: Relation) -> bool:
+        """Return whether the thing itself needs to go on ("elections need to go forward")."""
+        return (
+            relation in (Relation.SUBJECT, Relation.PASSIVE_SUBJECT)
+            and self.sentence.words[index].lemma in self.terms.modals["oblige"]
+            and self.sentence.child(index, Relation.OPEN_CLAUSE) is not None
+        )
 
     def _passes(self, index: int, relation: Relation) -> bool:
         """Return whether a clause or thing under a verb such as "begin" is what is begun."""
@@ -325,6 +349,7 @@ class _Reader:
         elif key not in frame.holds:
             return False
         self.climb.reasons.append(f"{key}: {frame.provision}")
+        self.climb.happened = True
         self._aspect(self.sentence.words[index].lemma)
         self._verb_level(index, inner=True)
         return True
@@ -343,9 +368,7 @@ class _Reader:
             and last.carrier is None
         ):
             negated = last.negated or self._negated(index)
-            self.climb.operators[-1] = Operator(
-                index=last.index, modality=last.modality, negated=negated, carrier=index
-            )
+            self.climb.operators[-1] = replace(last, negated=negated, carrier=index)
             self._modals(index)
             self._hedge(index)
             return True
@@ -406,7 +429,11 @@ class _Reader:
 
     def _speaker_above(self, index: int) -> bool:
         step = self._up(self.sentence.first_conjunct(index))
-        if step and self.sentence.words[step[0]].lemma in self.terms.words["reporting"]:
+        if (
+            step
+            and step[1] is Relation.CLAUSE
+            and self.sentence.words[step[0]].lemma in self.terms.words["reporting"]
+        ):
             self.climb.path.append(step[0])
             self._report(step[0])
         return True
@@ -441,6 +468,8 @@ class _Reader:
             self.climb.future = True
         elif modals & table["would"]:
             self.climb.would = True
+        elif self.sentence.words[index].lower == "going" and "be" in self._auxiliaries(index):
+            self.climb.future = True
 
     def _feared_above(self, index: int) -> bool:
         """Return whether a possible event stands under a hope or fear that is itself a claim."""
@@ -517,7 +546,7 @@ class _Reader:
             passive = self.sentence.child(index, Relation.PASSIVE) is not None
             return "have" in lemmas or (passive and bool(lowers & {"was", "were", "been"}))
         if word.form is Form.GERUND:
-            self.climb.begun = self.climb.begun or "be" in lemmas
+            self.climb.begun = "be" in lemmas and not self.mention.frame.reverse
             return "be" in lemmas and not self.mention.frame.subject == "force"
         if word.form is Form.PRESENT:
             return self.mention.frame.counted or self.mention.shape is Shape.NOUN

@@ -167,7 +167,11 @@ def _lemma(token: "Token") -> str:
 def _mend(sentence: Sentence) -> Sentence:
     words = list(sentence.words)
     for word in sentence.words:
-        repaired = _finite_conjunct(word, words) or _hidden_verb(word, sentence)
+        repaired = (
+            _finite_conjunct(word, words)
+            or _noun_conjunct(word, words)
+            or _hidden_verb(word, sentence)
+        )
         if repaired:
             for changed in repaired:
                 words[changed.index] = changed
@@ -188,6 +192,20 @@ def _finite_conjunct(word: Word, words: list[Word]) -> tuple[Word, ...]:
     while above.form not in FINITE and above.relation is not Relation.ROOT:
         above = words[above.head]
     return (replace(word, head=above.index),) if above.form in FINITE else ()
+
+
+def _noun_conjunct(word: Word, words: list[Word]) -> tuple[Word, ...]:
+    """Join a noun to the noun it really continues.
+
+    In "agreed to a truce and the withdrawal of X" the parser hangs "withdrawal" on "agreed".
+    """
+    noun = word.part is Part.NOUN and word.relation is Relation.CONJUNCT
+    if not noun or words[word.head].part is not Part.VERB:
+        return ()
+    places = (Relation.COMPLEMENT, Relation.OBJECT)
+    between = (w for w in reversed(words[word.head : word.index]) if w.relation in places)
+    before = next((w for w in between if w.part is Part.NOUN), None)
+    return (replace(word, head=before.index),) if before else ()
 
 
 def _hidden_verb(word: Word, sentence: Sentence) -> tuple[Word, ...]:

@@ -21,8 +21,8 @@ _LAPSED = re.compile(
     r"[^.]{0,20}\b(?P<day>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b"
 )
 _AGREED = re.compile(r"\b(?:sign|agree|truce|ceasefire|cease-fire|accord|deal)", re.IGNORECASE)
-_REPORTED = re.compile(r"\b(?:said|told|signed|announced|held|met|was|were|has|had|began)\b")
-LEAD = 1500
+LEAD = 2500
+CAPTION, SAME_DAY = "dated caption", "weekday of the earliest possible day"
 
 
 def publication(
@@ -47,17 +47,22 @@ def publication(
     weekday = _weekday(text, segments, floor)
     if weekday is None:
         return None, tuple(bounds)
-    return _bounded(floor, weekday, not_after), (*bounds, weekday)
+    pictured = any(e.rule == CAPTION and e.earliest == floor for e in bounds)
+    same_day = pictured and weekday.rule == SAME_DAY
+    return _bounded(floor, weekday.latest or floor, not_after, same_day=same_day), (
+        *bounds,
+        weekday,
+    )
 
 
-def _bounded(floor: date, weekday: DateEvidence, not_after: date | None) -> Interval | None:
-    latest = weekday.latest or floor
-    if not_after:
-        latest = min(latest, not_after)
-    if latest < floor:
+def _bounded(
+    floor: date, latest: date, not_after: date | None, *, same_day: bool
+) -> Interval | None:
+    """Return the interval; its best day is the floor where a picture and the prose share a weekday."""
+    last = min(latest, not_after) if not_after else latest
+    if last < floor:
         return None
-    same_day = weekday.rule == "weekday of a dated caption"
-    return Interval(earliest=floor, latest=latest, best=floor if same_day else None)
+    return Interval(earliest=floor, latest=last, best=floor if same_day else None)
 
 
 def _lines(text: str, segments: Sequence[Segment]) -> list[DateEvidence]:
@@ -80,7 +85,7 @@ def _captions(text: str, segments: Sequence[Segment]) -> list[DateEvidence]:
         for mention in dates.find(text, segment.start, segment.end):
             interval = dates.interval(mention, None, Tense.PAST)
             if interval and interval.best:
-                found.append(replace(_evidence("dated caption", mention, interval), latest=None))
+                found.append(replace(_evidence(CAPTION, mention, interval), latest=None))
     return found
 
 
@@ -142,7 +147,7 @@ def _weekday(text: str, segments: Sequence[Segment], floor: date) -> DateEvidenc
         if segment.start > end:
             break
         for mention in dates.find(text, segment.start, segment.end):
-            if mention.kind is Kind.WEEKDAY and _REPORTED.search(text, segment.start, segment.end):
+            if mention.kind is Kind.WEEKDAY:
                 found = _weekday_evidence(mention, floor)
                 best = found if best is None or _stronger(found, best) else best
     return best
@@ -156,7 +161,7 @@ def _weekday_evidence(mention: Mention, floor: date) -> DateEvidence:
     index = dates.WEEKDAYS.index((mention.part("w") or "").lower())
     named = floor + timedelta(days=(index - floor.weekday()) % 7)
     return DateEvidence(
-        rule="weekday of a dated caption" if named == floor else "weekday in the lead",
+        rule=SAME_DAY if named == floor else "weekday in the lead",
         strength=Strength.CONVENTION,
         words=mention.words,
         earliest=floor,

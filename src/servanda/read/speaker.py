@@ -12,11 +12,17 @@ def reporter(sentence: Sentence, discourse: Discourse) -> Holder | None:
     for word in sentence.words:
         if word.part is not Part.VERB or word.lemma not in reporting:
             continue
-        subject = doer(sentence, word.index)
-        holder = discourse.holder(sentence, subject) if subject is not None else None
-        if holder and holder.sort in (Sort.ACTOR, Sort.PERSON, Sort.GROUP):
+        holder = subject(sentence, word.index, discourse)
+        if holder:
             return holder
     return None
+
+
+def subject(sentence: Sentence, verb: int, discourse: Discourse) -> Holder | None:
+    """Return who does a verb of reporting, or None where the phrase means nobody known."""
+    index = doer(sentence, verb)
+    holder = discourse.holder(sentence, index) if index is not None else None
+    return holder if holder and holder.sort in (Sort.ACTOR, Sort.PERSON, Sort.GROUP) else None
 
 
 def according(sentence: Sentence, discourse: Discourse) -> Holder | None:

@@ -1,0 +1,267 @@
+"""From documents to claims: the one loop from paragraph to sentence to claim."""
+
+from collections import deque
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from servanda.model.claim import Claim, Confidence, Extent, Modality
+from servanda.model.source import Document, Span
+from servanda.model.when import When
+from servanda.read import modality, quote, speaker, timing
+from servanda.read.discourse import Discourse, Holder, Sort
+from servanda.read.gate import ParagraphGate
+from servanda.read.holders import Roles, roles
+from servanda.read.modality import Reading
+from servanda.read.names import NameFinder
+from servanda.read.parse import SHADOW, Paragraph, parse
+from servanda.read.provision import Frames, Mention, mentions
+from servanda.read.quantity import quantity
+from servanda.read.sentence import Relation, Sentence
+from servanda.terms import Terms
+
+VERSION = "rules/1"
+FORCE_PROVISIONS = frozenset(
+    {"withdrawal", "force_presence", "peacekeeping", "prisoner_exchange", "monitoring_verification"}
+)
+LONGEST_QUOTE = 400
+
+
+@dataclass(slots=True)
+class _Pending:
+    """A document that waits for its paragraphs to come back from the parser."""
+
+    document: Document
+    paragraphs: tuple[Paragraph, ...]
+    parsed: list[tuple[Sentence, ...]] = field(default_factory=list)
+
+
+class ClaimReader:
+    """Reads claims with one vocabulary; everything derived from it is made once."""
+
+    def __init__(self, terms: Terms) -> None:
+        self._terms = terms
+        self._frames = Frames.of(terms)
+        self._finder = NameFinder(terms.actors)
+        self._gate = ParagraphGate(terms.gate)
+
+    def read(self, documents: Iterable[Document]) -> Iterator[tuple[Document, tuple[Claim, ...]]]:
+        """Yield each document with its claims, in order. Memory holds one batch of paragraphs."""
+        pending: deque[_Pending] = deque()
+
+        def feed() -> Iterator[tuple[Paragraph, None]]:
+            for document in documents:
+                kept = self._gate.paragraphs(document)
+                pending.append(_Pending(document, kept))
+                for paragraph in kept:
+                    yield paragraph, None
+
+        for sentences, _ in parse(feed()):
+            yield from self._finished(pending)
+            pending[0].parsed.append(sentences)
+            yield from self._finished(pending)
+        yield from self._finished(pending)
+
+    def _finished(self, pending: deque[_Pending]) -> Iterator[tuple[Document, tuple[Claim, ...]]]:
+        while pending and len(pending[0].parsed) == len(pending[0].paragraphs):
+            done = pending.popleft()
+            yield done.document, self._claims(done)
+
+    def _claims(self, done: _Pending) -> tuple[Claim, ...]:
+        if not done.paragraphs:
+            return ()
+        document = done.document
+        discourse = Discourse.of(document.text, document.body(), self._terms, self._finder)
+        every = [sentence for sentences in done.parsed for sentence in sentences]
+        known = timing.anchors(every, document.text, document.published)
+        found: list[Claim] = []
+        for paragraph, sentences in zip(done.paragraphs, done.parsed, strict=True):
+            reading = _ParagraphReading(document, discourse, self._frames, known, paragraph)
+            for sentence in sentences:
+                found.extend(reading.claims(sentence))
+        return _distinct(found)
+
+
+class _ParagraphReading:
+    """The claims of one paragraph, sentence by sentence."""
+
+    def __init__(
+        self,
+        document: Document,
+        discourse: Discourse,
+        frames: Frames,
+        known: tuple[When, ...],
+        paragraph: Paragraph,
+    ) -> None:
+        self._document, self._discourse, self._frames = document, discourse, frames
+        self._known, self._paragraph = known, paragraph
+        self._shadow = paragraph.text.translate(SHADOW)
+
+    def claims(self, sentence: Sentence) -> Iterator[Claim]:
+        """Yield the claims of one sentence, then remember who it was about."""
+        own = speaker.reporter(sentence, self._discourse)
+        if own:
+            self._discourse.heard(own)
+        for mention in mentions(sentence, self._frames, self._discourse):
+            if mention.bare and not self._discourse.typed(mention.frame.provision):
+                continue
+            if mention.filler is not None:
+                self._discourse.type(mention.frame.provision)
+            reading = modality.read(sentence, mention, self._discourse.terms)
+            claim = self._claim(sentence, mention, reading, own) if reading else None
+            if claim:
+                yield claim
+        self._discourse.notice(sentence)
+
+    def _claim(
+        self, sentence: Sentence, mention: Mention, reading: Reading, own: Holder | None
+    ) -> Claim | None:
+        said_by, source = self._speaker(sentence, mention, reading, own)
+        found = roles(sentence, mention, reading, said_by or source, self._discourse)
+        if found is None:
+            return None
+        start, end = quote.span(sentence, mention, reading)
+        if end - start > LONGEST_QUOTE:
+            return None
+        return self._build(sentence, mention, reading, found, said_by, (start, end))
+
+    def _speaker(
+        self, sentence: Sentence, mention: Mention, reading: Reading, own: Holder | None
+    ) -> tuple[Holder | None, Holder | None]:
+        """Return who says it, and a text ("according to the truce") that says it instead."""
+        source = speaker.according(sentence, self._discourse)
+        if source:
+            return (None, source) if source.sort is Sort.TEXT else (source, None)
+        if reading.reporter is not None:
+            return speaker.subject(sentence, reading.reporter, self._discourse), None
+        place = sentence.words[mention.index].start - self._paragraph.start
+        if speaker.quoted(self._shadow, place):
+            return own or self._discourse.speaker, None
+        return None, None
+
+    def _build(
+        self,
+        sentence: Sentence,
+        mention: Mention,
+        reading: Reading,
+        found: Roles,
+        said_by: Holder | None,
+        place: tuple[int, int],
+    ) -> Claim:
+        text = self._document.text
+        words = text[place[0] : place[1]]
+        due, event = self._times(sentence, mention, found.modality, place)
+        counted = mention.frame.provision in FORCE_PROVISIONS
+        return Claim(
+            span=Span(document=self._document.id, start=place[0], end=place[1]),
+            quote=words,
+            modality=found.modality,
+            provision=mention.frame.provision,
+            agents=found.agents,
+            performers=found.performers,
+            counterparts=found.counterparts,
+            side=found.side,
+            speaker=speaker.as_speaker(said_by),
+            negated=reading.negated,
+            hedged=reading.hedged or bool(said_by and said_by.anonymous and "prepared" in words),
+            extent=_extent(sentence, mention, reading, found.modality, self._discourse.terms),
+            condition=_condition(sentence, reading, text, self._discourse.terms),
+            manner=_manner(words, self._discourse.terms),
+            place=_place(sentence, mention, self._discourse),
+            event=event,
+            deadline=due,
+            quantity=quantity(words) if counted else None,
+            confidence=_confidence(mention, reading, found),
+            reasons=(
+                f"{sentence.words[mention.index].lemma}: {mention.frame.provision}",
+                *reading.reasons,
+            ),
+            reader=VERSION,
+        )
+
+    def _times(
+        self, sentence: Sentence, mention: Mention, kind: Modality, place: tuple[int, int]
+    ) -> tuple[When | None, When | None]:
+        text, published = self._document.text, self._document.published
+        whole = mention.frame.whole
+        due = timing.deadline(text, place, kind, published, whole)
+        event = None
+        if kind in (Modality.FACT, Modality.AGREE):
+            wide = (sentence.start, sentence.end) if kind is Modality.AGREE else place
+            event = timing.event(text, wide, published, due)
+        if due:
+            due = timing.anchored(due, event if kind is Modality.AGREE else None, self._known)
+        return due, event
+
+
+def _distinct(claims: list[Claim]) -> tuple[Claim, ...]:
+    """Return the claims without those that repeat another's words, modality and provision."""
+    seen: dict[tuple[str, Modality, str], Claim] = {}
+    for claim in claims:
+        seen.setdefault((" ".join(claim.quote.split()), claim.modality, claim.provision), claim)
+    return tuple(sorted(seen.values(), key=lambda c: (c.span.start, c.span.end)))
+
+
+def _extent(
+    sentence: Sentence, mention: Mention, reading: Reading, kind: Modality, terms: Terms
+) -> Extent:
+    if kind is not Modality.FACT:
+        return Extent.UNSTATED
+    if reading.extent is Extent.BEGUN:
+        return Extent.BEGUN
+    determiners = set()
+    if mention.filler is not None:
+        determiners = {
+            sentence.words[i].lower
+            for i in sentence.subtree(mention.filler, frozenset({Relation.RELATIVE}))
+        }
+    if determiners & terms.words["some_of"] or any(w.isdigit() for w in determiners):
+        return Extent.PARTLY
+    if reading.extent is Extent.FULL or mention.frame.whole or determiners & terms.words["all_of"]:
+        return Extent.FULL
+    return Extent.UNSTATED
+
+
+def _condition(sentence: Sentence, reading: Reading, text: str, terms: Terms) -> str | None:
+    """Return the words of an if-clause on the claim's verbs, or None."""
+    markers = set(terms.markers["condition"])
+    for index in reading.path:
+        for clause in sentence.all(index, Relation.ADVERBIAL):
+            words = {
+                sentence.words[i].lower
+                for i in sentence.all(clause, Relation.MARKER, Relation.ADVERB)
+            }
+            if words & markers:
+                tree = sentence.subtree(clause)
+                return text[sentence.words[tree[0]].start : sentence.words[tree[-1]].end].strip(
+                    ' "”,'
+                )
+    return None
+
+
+def _manner(words: str, terms: Terms) -> str | None:
+    lower = " ".join(words.lower().split())
+    found = [phrase for phrase in terms.markers["manner"] if phrase in lower]
+    if not found:
+        return None
+    at = lower.index(found[0])
+    return (
+        words[at : at + len(found[0])]
+        if words.lower()[at : at + len(found[0])] == found[0]
+        else None
+    )
+
+
+def _place(sentence: Sentence, mention: Mention, discourse: Discourse) -> str | None:
+    """Return the state a thing is in or leaves, or None."""
+    for index in (mention.index, mention.filler):
+        where = sentence.complement(index, "from", "in") if index is not None else None
+        holder = discourse.holder(sentence, where) if where is not None else None
+        if holder and holder.sort is Sort.ACTOR:
+            return holder.name
+    return None
+
+
+def _confidence(mention: Mention, reading: Reading, found: Roles) -> Confidence:
+    if mention.bare or reading.hedged or not found.agents:
+        return Confidence.UNSURE
+    return Confidence.SURE if reading.operator and not reading.operator.modal else Confidence.LIKELY

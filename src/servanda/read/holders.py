@@ -1,0 +1,229 @@
+"""Who holds a claim's modality, who is to do the thing, and at whom it is directed.
+
+A claim needs a holder that resolves to somebody; where the rules find none, there is no claim.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from servanda.model.claim import Modality
+from servanda.read.discourse import Discourse, Holder, Sort
+from servanda.read.modality import Operator, Reading
+from servanda.read.provision import Mention, Shape, doer
+from servanda.read.sentence import Part, Relation, Sentence
+
+SUBJECTS = (Relation.SUBJECT, Relation.PASSIVE_SUBJECT)
+# Stances that exist only as somebody's: without a holder they are nobody's and not recorded.
+HELD = frozenset(
+    {
+        Modality.PLEDGE,
+        Modality.REFUSE,
+        Modality.SUPPORT,
+        Modality.OPPOSE,
+        Modality.DENY,
+        Modality.PROPOSE,
+        Modality.ALLEGE,
+        Modality.DEMAND,
+        Modality.EXPECT,
+        Modality.AGREE,
+    }
+)
+ACTING = frozenset({Sort.ACTOR, Sort.PERSON, Sort.GROUP})
+# Whose performers are those the stance is about, not those who take it.
+OF_OTHERS = frozenset({Modality.SUPPORT, Modality.OPPOSE, Modality.EXPECT, Modality.PROPOSE})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Roles:
+    """The people of a claim, by the names a reader knows them by."""
+
+    modality: Modality
+    agents: tuple[str, ...]
+    performers: tuple[str, ...]
+    counterparts: tuple[str, ...] = ()
+    side: str | None = None
+
+
+def roles(
+    sentence: Sentence,
+    mention: Mention,
+    reading: Reading,
+    source: Holder | None,
+    discourse: Discourse,
+) -> Roles | None:
+    """Return who is who in a claim, or None where nobody can be named who holds it."""
+    doers = _doers(sentence, mention, discourse)
+    if reading.operator is None and reading.modality is not Modality.FACT:
+        return _future(sentence, mention, reading, source, doers, discourse)
+    kind = reading.modality
+    if reading.operator is None:
+        return _fact(sentence, mention, doers, discourse)
+    agents = _agents(sentence, reading.operator, source, discourse)
+    if kind is Modality.DEMAND and reading.operator.modal and source and source.sort is Sort.TEXT:
+        kind = Modality.AGREE
+    if kind in HELD and not _held(agents, source, reading.operator, kind):
+        return None
+    targets = _targets(sentence, reading.operator, discourse)
+    performers = _performers(sentence, mention, kind, doers, agents, discourse)
+    return Roles(
+        modality=kind,
+        agents=_parties(agents, kind),
+        performers=performers,
+        counterparts=_names(targets) if kind in (Modality.DEMAND, Modality.ALLEGE) else (),
+        side=_side(agents, kind),
+    )
+
+
+def _fact(
+    sentence: Sentence, mention: Mention, doers: tuple[Holder, ...], discourse: Discourse
+) -> Roles | None:
+    filled = discourse.holders(sentence, mention.filler)
+    performers = doers or filled
+    if not performers and mention.shape is Shape.VERB:
+        return None
+    acting = [holder for holder in doers if holder.sort in ACTING]
+    names = tuple(dict.fromkeys(holder.party for holder in performers))
+    return Roles(
+        modality=Modality.FACT,
+        agents=tuple(dict.fromkeys(holder.party for holder in acting)),
+        performers=names,
+    )
+
+
+def _future(
+    sentence: Sentence,
+    mention: Mention,
+    reading: Reading,
+    source: Holder | None,
+    doers: tuple[Holder, ...],
+    discourse: Discourse,
+) -> Roles | None:
+    """Return a promise where somebody says what it will do itself, else a forecast."""
+    acting = tuple(holder for holder in doers if holder.sort in ACTING)
+    own = acting and source and _same_side(acting, source)
+    if acting and (own or source is None):
+        kind = Modality.REFUSE if reading.negated else Modality.PLEDGE
+        parties = _parties(acting, kind)
+        return Roles(modality=kind, agents=parties, performers=parties, side=_side(acting, kind))
+    if source is None:
+        return None
+    filled = discourse.holders(sentence, mention.filler)
+    return Roles(
+        modality=Modality.EXPECT,
+        agents=_parties((source,), Modality.EXPECT),
+        performers=_names(acting or filled),
+        side=_side((source,), Modality.EXPECT),
+    )
+
+
+def _same_side(acting: tuple[Holder, ...], source: Holder) -> bool:
+    return any(holder.party == source.party or holder.name == source.name for holder in acting)
+
+
+def _agents(
+    sentence: Sentence, operator: Operator, source: Holder | None, discourse: Discourse
+) -> tuple[Holder, ...]:
+    if operator.modal:
+        return (source,) if source else ()
+    if operator.text is not None:
+        return discourse.holders(sentence, operator.text)
+    word = sentence.words[operator.index]
+    if word.part is Part.VERB:
+        return _verb_holders(sentence, operator.index, discourse)
+    owner = sentence.child(operator.index, Relation.POSSESSOR)
+    found = discourse.holders(sentence, owner)
+    if not found and operator.carrier is not None:
+        found = _verb_holders(sentence, operator.carrier, discourse)
+    if not found:
+        found = discourse.holders(
+            sentence, sentence.complement(operator.index, "by", "from", "between")
+        )
+    return found
+
+
+def _verb_holders(sentence: Sentence, index: int, discourse: Discourse) -> tuple[Holder, ...]:
+    """Return who does a verb: its subject, or the by-phrase of a passive."""
+    if sentence.child(index, Relation.PASSIVE_SUBJECT) is not None:
+        return discourse.holders(sentence, sentence.complement(index, "by"))
+    return discourse.holders(sentence, doer(sentence, index))
+
+
+def _held(
+    agents: tuple[Holder, ...], source: Holder | None, operator: Operator, kind: Modality
+) -> bool:
+    if any(holder.sort in ACTING or holder.sort is Sort.TEXT for holder in agents):
+        return True
+    if operator.modal:
+        return source is not None
+    return kind is Modality.AGREE and operator.carrier is not None
+
+
+def _targets(sentence: Sentence, operator: Operator, discourse: Discourse) -> tuple[Holder, ...]:
+    index = operator.index
+    found = sentence.child(index, Relation.OBJECT, Relation.INDIRECT, Relation.PASSIVE_SUBJECT)
+    found = found if found is not None else sentence.complement(index, "on", "upon")
+    return tuple(h for h in discourse.holders(sentence, found) if h.sort in ACTING)
+
+
+def _doers(sentence: Sentence, mention: Mention, discourse: Discourse) -> tuple[Holder, ...]:
+    """Return who does, or is to do, the thing itself."""
+    if mention.frame.subject or mention.frame.counted:
+        return discourse.holders(sentence, mention.filler)
+    if mention.shape is Shape.VERB:
+        if sentence.child(mention.index, Relation.PASSIVE_SUBJECT) is not None:
+            return discourse.holders(sentence, sentence.complement(mention.index, "by"))
+        return discourse.holders(sentence, doer(sentence, mention.index))
+    owner = sentence.child(mention.index, Relation.POSSESSOR)
+    found = discourse.holders(sentence, owner)
+    return found or discourse.holders(sentence, sentence.complement(mention.index, "by"))
+
+
+def _performers(
+    sentence: Sentence,
+    mention: Mention,
+    kind: Modality,
+    doers: tuple[Holder, ...],
+    agents: tuple[Holder, ...],
+    discourse: Discourse,
+) -> tuple[str, ...]:
+    filled = discourse.holders(sentence, mention.filler)
+    forces = tuple(h for h in filled if h.sort is Sort.FORCE)
+    generic = bool(forces) and all(h.side is None for h in forces)
+    if kind in (Modality.PLEDGE, *OF_OTHERS) and generic and not _owned(sentence, mention):
+        return _names(forces)
+    acting = tuple(h for h in doers if h.sort is not Sort.TEXT)
+    if acting:
+        return _names(acting)
+    if forces:
+        return _names(forces)
+    return (
+        ()
+        if kind in OF_OTHERS or kind is Modality.DEMAND
+        else _names(h for h in agents if h.sort in ACTING)
+    )
+
+
+def _owned(sentence: Sentence, mention: Mention) -> bool:
+    """Return whether the forces are somebody's own ("its troops")."""
+    return (
+        mention.filler is not None
+        and sentence.child(mention.filler, Relation.POSSESSOR) is not None
+    )
+
+
+def _names(holders: Iterable[Holder]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(h.party for h in holders))
+
+
+def _parties(holders: tuple[Holder, ...], kind: Modality) -> tuple[str, ...]:
+    """Return the agents' names: an official acts for the side, but hopes as a person."""
+    named = [h for h in holders if h.sort in ACTING]
+    personal = kind is Modality.EXPECT
+    return tuple(dict.fromkeys(h.name if personal else h.party for h in named))
+
+
+def _side(holders: tuple[Holder, ...], kind: Modality) -> str | None:
+    persons = [h for h in holders if h.sort is Sort.PERSON and h.side]
+    if len(holders) != 1 or not persons or kind is not Modality.EXPECT:
+        return None
+    return persons[0].side

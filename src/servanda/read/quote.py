@@ -1,0 +1,96 @@
+"""The shortest stretch of words that supports a claim."""
+
+from servanda.read.modality import Reading
+from servanda.read.provision import Mention
+from servanda.read.sentence import Part, Relation, Sentence
+
+LEFT_OUT = frozenset({Relation.RELATIVE, Relation.COORDINATOR, Relation.CONJUNCT})
+SUBJECTS = (Relation.SUBJECT, Relation.PASSIVE_SUBJECT, Relation.EXPLETIVE)
+
+
+def span(sentence: Sentence, mention: Mention, reading: Reading) -> tuple[int, int]:
+    """Return where a claim's quote starts and ends in its document."""
+    indexes = set(reading.path)
+    for index in reading.path:
+        if sentence.words[index].part is Part.VERB or index == mention.index:
+            indexes.update(_clause(sentence, index, inner=index == mention.index))
+    if reading.operator and reading.operator.carrier is not None:
+        indexes.add(reading.operator.carrier)
+        indexes.update(_clause(sentence, reading.operator.carrier, inner=False))
+    if mention.filler is not None and mention.filler not in indexes:
+        indexes.update(sentence.subtree(mention.filler, frozenset({Relation.RELATIVE})))
+    words = [sentence.words[i] for i in sorted(indexes)]
+    while words and _edge(words[-1].text):
+        words.pop()
+    while words and _edge(words[0].text):
+        words.pop(0)
+    return words[0].start, words[-1].end
+
+
+def _edge(text: str) -> bool:
+    return not any(c.isalnum() for c in text)
+
+
+def _clause(sentence: Sentence, index: int, *, inner: bool) -> list[int]:
+    """Return the words of a clause that belong in a quote: all of the inner one, else its frame."""
+    found = [index]
+    for child in sentence.children[index]:
+        relation = sentence.words[child].relation
+        if relation in SUBJECTS or (
+            not inner
+            and relation
+            in (
+                Relation.AUXILIARY,
+                Relation.NEGATION,
+                Relation.OBJECT,
+                Relation.PASSIVE,
+                Relation.PARTICLE,
+            )
+        ):
+            found.extend(
+                sentence.subtree(
+                    child,
+                    frozenset(
+                        {
+                            Relation.RELATIVE,
+                            Relation.ADVERBIAL,
+                            Relation.CLAUSE,
+                            Relation.APPOSITION,
+                        }
+                    ),
+                )
+            )
+        elif inner and _belongs(sentence, index, child):
+            found.extend(sentence.subtree(child, frozenset({Relation.RELATIVE})))
+    return found
+
+
+def _after_comma(sentence: Sentence, index: int, child: int) -> bool:
+    """Return whether a modifier comes after a comma: it adds to the clause and is not its core."""
+    if sentence.words[child].relation not in (Relation.PREPOSITION, Relation.APPOSITION):
+        return False
+    return any(
+        index < i < child and sentence.words[i].text == "," for i in sentence.children[index]
+    )
+
+
+def _belongs(sentence: Sentence, index: int, child: int) -> bool:
+    word = sentence.words[child]
+    if word.relation in (
+        Relation.RELATIVE,
+        Relation.PUNCTUATION,
+        Relation.COORDINATOR,
+        Relation.MARKER,
+    ):
+        return False
+    if word.relation is Relation.CONJUNCT:
+        return sentence.words[index].part in (Part.NOUN, Part.NAME) and word.part in (
+            Part.NOUN,
+            Part.NAME,
+        )
+    if word.relation in (Relation.ADVERBIAL, Relation.CLAUSE):
+        return any(
+            sentence.words[i].lower in ("if", "unless", "until", "once", "provided", "as")
+            for i in sentence.all(child, Relation.MARKER)
+        )
+    return True
