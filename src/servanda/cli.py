@@ -1,0 +1,273 @@
+"""The command line: parse, call `case.py`, print. It decides nothing.
+
+Data goes to stdout, talk to stderr. Heavy imports happen inside the commands, so that `--help`
+answers at once. Only here, at the door, is today's date taken.
+"""
+
+import json
+import sys
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from servanda import __version__
+from servanda.errors import CaseFileError, ServandaError, StoreError, UsageError
+
+if TYPE_CHECKING:
+    from servanda.model.assessment import Assessment
+    from servanda.model.notice import Notice
+
+USAGE, UNREADABLE, PARTIAL = 2, 3, 5
+CASE = click.option(
+    "--case", "folder", required=True, type=click.Path(path_type=Path), help="The case folder."
+)
+ON = click.option(
+    "--on", type=click.DateTime(["%Y-%m-%d"]), help="The day asked about. Default: today."
+)
+KNOWN = click.option(
+    "--known",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help="Use what was published by this day. Default: --on.",
+)
+JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="servanda")
+def cli() -> None:
+    """Follow a peace agreement from promise to proof."""
+
+
+def main() -> None:
+    """Run the command line; errors name file, place and next step, without a traceback."""
+    try:
+        cli(standalone_mode=True)
+    except UsageError as error:
+        _fail(str(error), USAGE)
+    except (CaseFileError, StoreError, ServandaError) as error:
+        _fail(str(error), UNREADABLE)
+
+
+def _fail(message: str, code: int) -> None:
+    click.echo(f"error: {message}", err=True)
+    sys.exit(code)
+
+
+def _today() -> date:
+    return datetime.now().astimezone().date()
+
+
+class _Notices:
+    """Tells each notice on stderr and remembers whether any was an error."""
+
+    def __init__(self) -> None:
+        self.failed = 0
+
+    def __call__(self, notice: "Notice") -> None:
+        """Print one notice."""
+        self.failed += notice.severity == "error"
+        click.echo(notice.line(), err=True)
+
+
+def _exit_code(read: int, failed: int) -> int:
+    """Return 0, 5 when some inputs failed, 3 when none could be read."""
+    if not failed:
+        return 0
+    return PARTIAL if read else UNREADABLE
+
+
+@cli.command()
+@click.argument("paths", nargs=-1)
+def extract(paths: tuple[str, ...]) -> None:
+    """Print documents and their claims as JSON lines. PATHS: files, folders, or - for stdin."""
+    from servanda.case import extract as extract_documents
+    from servanda.show.data import document_data
+
+    notices, read = _Notices(), 0
+    named = paths or ("-",)
+    stdin = sys.stdin.buffer if "-" in named else None
+    for document, claims in extract_documents(named, stdin, received=_today(), tell=notices):
+        click.echo(_json(document_data(document, claims), indent=None))
+        read += 1
+    sys.exit(_exit_code(read, notices.failed))
+
+
+@cli.command()
+@click.argument("paths", nargs=-1, required=True)
+@CASE
+def read(paths: tuple[str, ...], folder: Path) -> None:
+    """Read articles into a case; what is there already is not read again."""
+    from servanda.case import Case
+
+    notices = _Notices()
+    stdin = sys.stdin.buffer if "-" in paths else None
+    with Case(folder) as case:
+        summary = case.read(paths, stdin, received=_today(), tell=notices)
+    click.echo(
+        f"{_plural(summary.added, 'document')} read, {summary.unchanged} known already."
+        f" The case holds {_plural(summary.documents, 'document')},"
+        f" {_plural(summary.origins, 'origin')}, {_plural(summary.claims, 'claim')}.",
+        err=True,
+    )
+    sys.exit(_exit_code(summary.added + summary.unchanged, notices.failed))
+
+
+def _plural(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+@cli.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+def new(folder: Path) -> None:
+    """Write a case folder with commented files to fill in."""
+    from servanda.record.casefile import write_new_case
+
+    for path in write_new_case(folder):
+        click.echo(path)
+    click.echo(f"Edit them, then: servanda read ARTICLES --case {folder}", err=True)
+
+
+FORMATS = ("text", "html", "json")
+
+
+@cli.command()
+@CASE
+@ON
+@KNOWN
+@click.option(
+    "--format", "form", type=click.Choice(FORMATS), default="text", help="How to print it."
+)
+@JSON
+def brief(
+    folder: Path,
+    on: datetime | None,
+    known: datetime | None,
+    form: str,
+    as_json: bool,  # noqa: FBT001
+) -> None:
+    """Print where every promise stands on a day."""
+    assessment = _assessed(folder, on, known)
+    click.echo(_brief(assessment, folder, "json" if as_json else form), nl=False)
+
+
+def _brief(assessment: "Assessment", folder: Path, form: str) -> str:
+    from servanda.show.brief import compose
+    from servanda.show.data import brief_data
+    from servanda.show.html import render_html
+    from servanda.show.text import render_text
+    from servanda.terms import load_terms
+
+    if form == "json":
+        return _json(brief_data(assessment)) + "\n"
+    composed = compose(assessment, load_terms(folder).labels())
+    return render_html(composed, assessment) if form == "html" else render_text(composed)
+
+
+@cli.command()
+@CASE
+@ON
+@KNOWN
+@JSON
+def status(folder: Path, on: datetime | None, known: datetime | None, as_json: bool) -> None:  # noqa: FBT001
+    """Print the status of each promise."""
+    from servanda.show.data import status_data
+    from servanda.show.tables import status_table
+
+    _print(_assessed(folder, on, known), as_json, status_data, status_table)
+
+
+@cli.command()
+@CASE
+@ON
+@KNOWN
+@JSON
+def positions(folder: Path, on: datetime | None, known: datetime | None, as_json: bool) -> None:  # noqa: FBT001
+    """Print each actor's line on each subject."""
+    from servanda.show.data import positions_data
+    from servanda.show.tables import positions_table
+    from servanda.terms import load_terms
+
+    labels = load_terms(folder).labels()
+    _print(
+        _assessed(folder, on, known), as_json, positions_data, lambda a: positions_table(a, labels)
+    )
+
+
+@cli.command()
+@CASE
+@ON
+@KNOWN
+@JSON
+def numbers(folder: Path, on: datetime | None, known: datetime | None, as_json: bool) -> None:  # noqa: FBT001
+    """Print the numbers that are told, and what each counts."""
+    from servanda.show.data import numbers_data
+    from servanda.show.tables import numbers_table
+
+    _print(_assessed(folder, on, known), as_json, numbers_data, numbers_table)
+
+
+def _print(
+    assessment: "Assessment",
+    as_json: bool,  # noqa: FBT001
+    data: "Callable[[Assessment], dict[str, object]]",
+    table: "Callable[[Assessment], str]",
+) -> None:
+    click.echo(_json(data(assessment)) if as_json else table(assessment), nl=as_json)
+
+
+def _assessed(folder: Path, on: datetime | None, known: datetime | None) -> "Assessment":
+    from servanda.case import Case
+
+    if not (folder / "case.db").exists() and not (folder / "case.toml").exists():
+        raise UsageError(
+            f"{folder}: no case here. Make one with: servanda read ARTICLES --case {folder}"
+        )
+    day = on.date() if on else _today()
+    if not on:
+        click.echo(f"As of today, {day}.", err=True)
+    with Case(folder) as case:
+        return case.assess(day, known.date() if known else None)
+
+
+def _json(value: object, indent: int | None = 2) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=indent)
+
+
+@cli.command()
+@click.option(
+    "--to",
+    "folder",
+    type=click.Path(path_type=Path),
+    default=Path("servanda-demo"),
+    help="The folder to work in.",
+)
+def demo(folder: Path) -> None:
+    """Run the worked Libya case from its sources to the brief of 20 August 2021."""
+    from servanda.case import Case, copy_demo
+
+    articles = copy_demo(folder)
+    click.echo(f"Reading the worked case into {folder} …", err=True)
+    with Case(folder) as case:
+        case.read([str(articles)], None, received=_today(), tell=_Notices())
+        assessment = case.assess(date(2021, 8, 20))
+    click.echo(_brief(assessment, folder, "text"), nl=False)
+    page = folder / "brief.html"
+    page.write_text(_brief(assessment, folder, "html"), "utf-8")
+    click.echo(f"The same as a page: {page}", err=True)
+
+
+@cli.command()
+@JSON
+def doctor(as_json: bool) -> None:  # noqa: FBT001
+    """Check the installation: versions, the language model, the vocabulary."""
+    from servanda.case import installation
+
+    found = installation()
+    if as_json:
+        click.echo(_json(found))
+        return
+    for name, value in found.items():
+        click.echo(f"{name}: {value}")
