@@ -35,6 +35,8 @@ def evidence(
     """Return what a claim says about an obligation, or None where it is about something else."""
     if claim.provision == obligation.provision:
         stance = SAME.get((claim.modality, claim.negated), Stance.BACKGROUND)
+        if claim.id in obligation.sources:
+            stance = Stance.SETS
     elif claim.provision in contrary and claim.modality is Modality.FACT and not claim.negated:
         stance = Stance.AGAINST
     else:

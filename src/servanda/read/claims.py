@@ -136,7 +136,7 @@ class _ParagraphReading:
         place = sentence.words[mention.index].start - self._paragraph.start
         if speaker.quoted(self._shadow, place):
             return own or self._discourse.speaker, None
-        return None, None
+        return speaker.trailing(sentence, mention.index, self._discourse), None
 
     def _build(
         self,

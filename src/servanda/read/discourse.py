@@ -212,7 +212,7 @@ class Discourse:
             return Holder(name=phrase(sentence, word.index, self.text), sort=Sort.FORCE, side=side)
         if lemma in words["gatherings"]:
             return Holder(name=phrase(sentence, word.index, self.text), sort=Sort.TEXT)
-        if lemma in words["parties"]:
+        if lemma in words["parties"] and (several or lemma not in words["several"]):
             return Holder(name=phrase(sentence, word.index, self.text), sort=Sort.GROUP, side=side)
         return None
 

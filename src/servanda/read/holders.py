@@ -63,6 +63,8 @@ def roles(
         kind = Modality.AGREE
     if kind in HELD and not _held(agents, source, reading.operator, kind):
         return None
+    if kind is Modality.OPPOSE and _narrowed(sentence, mention):
+        return None
     targets = _targets(sentence, reading.operator, discourse)
     performers = _performers(sentence, mention, kind, doers, agents, discourse)
     return Roles(
@@ -129,7 +131,8 @@ def _agents(
         return discourse.holders(sentence, operator.text)
     word = sentence.words[operator.index]
     if word.part is Part.VERB:
-        return _verb_holders(sentence, operator.index, discourse)
+        ready = operator.modality is Modality.PLEDGE
+        return _verb_holders(sentence, operator.index, discourse, ready=ready)
     owner = sentence.child(operator.index, Relation.POSSESSOR)
     found = discourse.holders(sentence, owner)
     if not found and operator.carrier is not None:
@@ -141,11 +144,30 @@ def _agents(
     return found
 
 
-def _verb_holders(sentence: Sentence, index: int, discourse: Discourse) -> tuple[Holder, ...]:
-    """Return who does a verb: its subject, or the by-phrase of a passive."""
-    if sentence.child(index, Relation.PASSIVE_SUBJECT) is not None:
+def _verb_holders(
+    sentence: Sentence, index: int, discourse: Discourse, *, ready: bool = False
+) -> tuple[Holder, ...]:
+    """Return who does a verb: its subject, or the by-phrase of a passive.
+
+    Those who "are prepared to" do a thing (`ready`) hold it although they stand as passive.
+    """
+    passive = sentence.child(index, Relation.PASSIVE_SUBJECT)
+    if passive is not None and not ready:
         return discourse.holders(sentence, sentence.complement(index, "by"))
+    if passive is not None:
+        return discourse.holders(sentence, passive)
     return discourse.holders(sentence, doer(sentence, index))
+
+
+def _narrowed(sentence: Sentence, mention: Mention) -> bool:
+    """Return whether only some kind of the thing is meant ("a withdrawal that ends in chaos").
+
+    Who warns against a hasty withdrawal does not oppose the withdrawal.
+    """
+    limits = sentence.all(mention.index, Relation.RELATIVE, Relation.MODIFIER)
+    indefinite = sentence.child(mention.index, Relation.DETERMINER)
+    named_so = indefinite is not None and sentence.words[indefinite].lower in ("a", "an", "any")
+    return mention.shape is Shape.NOUN and (named_so or any(True for _ in limits))
 
 
 def _held(
@@ -187,6 +209,8 @@ def _performers(
     discourse: Discourse,
 ) -> tuple[str, ...]:
     filled = discourse.holders(sentence, mention.filler)
+    if mention.bare:
+        return ()
     forces = tuple(h for h in filled if h.sort is Sort.FORCE)
     generic = bool(forces) and all(h.side is None for h in forces)
     if kind in (Modality.PLEDGE, *OF_OTHERS) and generic and not _owned(sentence, mention):

@@ -8,6 +8,8 @@ from typing import BinaryIO
 from servanda.model.notice import Notice, Severity
 
 LARGEST = 50 * 1024 * 1024
+# Files that say something about the articles beside them, and are none.
+OURS = frozenset({"publishers.toml"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +31,7 @@ def gather(paths: Sequence[str], stdin: BinaryIO | None = None) -> Iterator[Rece
 
 def _walk(path: Path) -> Iterator[Received | Notice]:
     if path.is_dir():
-        inside = [p for p in sorted(path.iterdir()) if not p.name.startswith(".")]
+        inside = [p for p in sorted(path.iterdir()) if not p.name.startswith(".") and p.name not in OURS]
         if not inside:
             yield _wrong(str(path), "the folder is empty", "Name a folder that holds articles.")
         for item in inside:

@@ -228,7 +228,7 @@ class _Reader:
         """Return whether a clause or thing under a verb such as "begin" is what is begun."""
         if self.climb.operators and relation in (Relation.SUBJECT, Relation.PASSIVE_SUBJECT):
             return False
-        return relation in CLAUSES | THINGS | {Relation.PREPOSITION}
+        return relation in CLAUSES | THINGS | {Relation.PREPOSITION, Relation.PREDICATE}
 
     def _nominal(self, index: int, relation: Relation) -> bool:
         word = self.sentence.words[index]

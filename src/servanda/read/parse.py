@@ -87,6 +87,9 @@ FORMS = {
     "VBN": Form.PARTICIPLE,
 }
 
+# Lemmas the model gets wrong often enough to matter.
+LEMMAS = {"hopes": "hope", "hoped": "hope", "hoping": "hope", "installed": "install"}
+
 # Same-length replacements, so that offsets stay true: curly quotes, dashes, hard spaces, line ends.
 SHADOW = str.maketrans("“”„‟‘’‚‛\u00a0\u202f\u2009\n\r\t", "\"\"\"\"''''      ")
 
@@ -161,7 +164,7 @@ def _word(token: "Token", first: int, offset: int) -> Word:
 
 def _lemma(token: "Token") -> str:
     """Return the lemma; "cease-fire" and "cease fire" count as one word, on their last part."""
-    lemma: str = token.lemma_.lower()
+    lemma: str = LEMMAS.get(token.lower_) or token.lemma_.lower()
     if lemma == "fire" and token.i >= 1:
         before = token.nbor(-1).lower_
         if before == "cease" or (

@@ -72,9 +72,9 @@ def _choice(words: dict[str, object]) -> str:
 _PATTERN = re.compile(
     rf"\b(?:(?P<qualifier>{_choice(dict(QUALIFIERS))})\s+)?"
     rf"(?:(?P<vague>{_choice(dict(VAGUE))})(?:\s+of)?"
-    rf"|(?P<number>\d{{1,3}}(?:,\d{{3}})+|\d+|{_choice(dict(WORDS))})"
+    rf"|(?P<number>\d{{1,3}}(?:,\d{{3}})+|(?!(?:19|20)\d\d\b)\d+|{_choice(dict(WORDS))})"
     rf"(?:\s+(?P<scale>{_choice(dict(SCALES))}))?)"
-    rf"\s+(?P<of>(?:(?!(?:and|or|of|in|by|to)\b)[\w-]+\s+){{0,3}}?(?P<unit>{COUNTED})\b)",
+    rf"\s+(?P<of>(?:(?!(?:and|or|of|in|by|to|that|all|the|at|on|from|with)\b)[\w-]+\s+){{0,3}}?(?P<unit>{COUNTED})\b)",
     re.IGNORECASE,
 )
 _SIDES = re.compile(

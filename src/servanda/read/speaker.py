@@ -25,6 +25,19 @@ def subject(sentence: Sentence, verb: int, discourse: Discourse) -> Holder | Non
     return holder if holder and holder.sort in (Sort.ACTOR, Sort.PERSON, Sort.GROUP) else None
 
 
+def trailing(sentence: Sentence, place: int, discourse: Discourse) -> Holder | None:
+    """Return who is named as the speaker after the statement ("…, the minister said"), or None."""
+    reporting = discourse.terms.words["reporting"]
+    for word in sentence.words[place + 1 :]:
+        if word.part is not Part.VERB or word.lemma not in reporting:
+            continue
+        index = sentence.child(word.index, Relation.SUBJECT)
+        after = index is not None and place < index
+        if after and any(w.text == "," for w in sentence.words[place:index]):
+            return subject(sentence, word.index, discourse)
+    return None
+
+
 def according(sentence: Sentence, discourse: Discourse) -> Holder | None:
     """Return the source that "according to" names, a person, a body or an agreement, or None."""
     for word in sentence.words:

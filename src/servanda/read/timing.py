@@ -19,9 +19,8 @@ FORWARD = frozenset(
         Modality.EXPECT,
     }
 )
-_DUE = re.compile(
-    r"\b(?:by|before|until|till|within|no later than|on|in|through)\s*(?:the\s)?$", re.I
-)
+_DUE = re.compile(r"\b(?:by|before|until|till|within|no later than|through)\s*(?:the\s)?$", re.I)
+_HELD = re.compile(r"\b(?:by|before|until|on|in|for)\s*(?:the\s)?$", re.I)
 _ACCORD = re.compile(
     r"\b(?:cease-?fire|truce|agreement|accord|deal|roadmap|pact|armistice|resolution)\b", re.I
 )
@@ -34,7 +33,7 @@ def deadline(
     span: tuple[int, int],
     modality: Modality,
     published: Interval | None,
-    whole: bool,  # noqa: FBT001
+    whole: bool,
 ) -> When | None:
     """Return by when a thing is due: a duration, or a day after a word such as "by" or "within".
 
@@ -47,7 +46,8 @@ def deadline(
             if mention.words.lower().startswith("after"):
                 continue
             return dates.resolve(mention, published, Tense.FUTURE)
-        due = bool(_DUE.search(text, max(span[0], mention.start - 14), mention.start))
+        cue = _HELD if whole else _DUE
+        due = bool(cue.search(text, max(span[0], mention.start - 14), mention.start))
         named = mention.kind in (Kind.DAY, Kind.ISO) or (mention.kind is Kind.MONTH)
         if (
             due and named and (whole or not _dates_accord(text, mention))
@@ -97,7 +97,7 @@ def _dates_accord(text: str, mention: Mention) -> bool:
     named = list(_ACCORD.finditer(before))
     if not named:
         following = text[mention.end : mention.end + REACH].split(". ", 1)[0]
-        starts = not before.strip(" ,Oonin") or before.strip() in ("In", "On")
+        starts = before.strip() in ("", "In", "On")
         return starts and bool(_SIGNED.search(following)) and bool(_ACCORD.search(following))
     signed = bool(_SIGNED.search(before))
     close = len(before) - named[-1].end() <= 12

@@ -231,7 +231,7 @@ def _origin(assessment: Assessment) -> str:
 
 def _promise(standing: Standing, cited: _Citations, dates: Mapping[str, Document]) -> Entry:
     rows = [Row(label="Owed by", sentences=(Sentence(text=_owed(standing)),))]
-    rows.append(Row(label="Due", sentences=(Sentence(text=f"{_due(standing)}."),)))
+    rows.append(Row(label="Due", sentences=(Sentence(text=f"{_when(standing)}."),)))
     if standing.refused_by:
         names = words.joined(standing.refused_by)
         rows.append(Row(label="Refused by", sentences=(Sentence(text=f"{names}."),)))
@@ -263,13 +263,19 @@ def _owed(standing: Standing) -> str:
 
 
 def _due(standing: Standing) -> str:
+    """Return when a thing is due, as part of a sentence."""
+    dated = standing.obligation.due and not standing.obligation.continuing
+    return f"due {_when(standing)}" if dated else _when(standing)
+
+
+def _when(standing: Standing) -> str:
     obligation = standing.obligation
     if obligation.continuing:
         return "for as long as the agreement runs"
     if not obligation.due:
         return "no date is stated"
     readings = [f"{words.period(r.interval)} ({r.words})" for r in obligation.due]
-    due = f"due {words.joined(readings, last='or')}"
+    due = words.joined(readings, last="or")
     return f"{due}; {_late(standing)}" if standing.late else due
 
 
@@ -282,7 +288,7 @@ def _subject(
 ) -> Entry:
     rows = [
         Row(
-            label=position.actor or "Nobody named",
+            label=position.actor or "Nobody named as its holder",
             sentences=tuple(_claim(c, cited, dates, named=False) for c in position.claims),
         )
         for position in assessment.positions
@@ -303,18 +309,32 @@ def _claim(
 
 
 def _says(claim: Claim) -> str:
-    holder = words.joined(claim.agents or claim.performers)
+    """Return who takes which stance, "Turkey refuses"; a fact is reported of those who did it."""
     stance = _stance(claim)
     if claim.modality is Modality.FACT:
-        return f"{stance} of {holder}" if holder else stance
-    if len(claim.agents) > 1:
-        stance = f"{stance} (together)"
-    return f"{holder} {stance}" if holder else stance
+        about = words.joined(claim.agents or claim.performers)
+        return f"{stance} of {about}" if about else stance
+    if not claim.agents:
+        about = words.joined(claim.performers)
+        return f"{stance} for {about}" if about else stance
+    return f"{words.joined(claim.agents)} {stance}"
 
 
 def _stance(claim: Claim) -> str:
-    stance = words.STANCE[claim.modality, claim.negated]
-    return f"{stance}, tentatively" if claim.hedged else stance
+    if not claim.agents and claim.modality in words.HELD_BY_NOBODY:
+        stance = words.HELD_BY_NOBODY[claim.modality]
+    else:
+        stance = words.STANCE[claim.modality, claim.negated]
+        if _several(claim):
+            stance = words.plural(stance)
+    return f"{stance} tentatively" if claim.hedged else stance
+
+
+def _several(claim: Claim) -> bool:
+    """Return whether the holder is grammatically several: two names, or a group in the plural."""
+    return len(claim.agents) > 1 or any(
+        name[0].islower() and name.endswith("s") for name in claim.agents
+    )
 
 
 def _speaker(claim: Claim) -> str:

@@ -1,0 +1,1 @@
+"""Worked cases shipped with the package."""
