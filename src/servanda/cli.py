@@ -146,7 +146,7 @@ def brief(
     on: datetime | None,
     known: datetime | None,
     form: str,
-    as_json: bool,  # noqa: FBT001
+    as_json: bool,
 ) -> None:
     """Print where every promise stands on a day."""
     assessment = _assessed(folder, on, known)
@@ -171,7 +171,7 @@ def _brief(assessment: "Assessment", folder: Path, form: str) -> str:
 @ON
 @KNOWN
 @JSON
-def status(folder: Path, on: datetime | None, known: datetime | None, as_json: bool) -> None:  # noqa: FBT001
+def status(folder: Path, on: datetime | None, known: datetime | None, as_json: bool) -> None:
     """Print the status of each promise."""
     from servanda.show.data import status_data
     from servanda.show.tables import status_table
@@ -184,7 +184,7 @@ def status(folder: Path, on: datetime | None, known: datetime | None, as_json: b
 @ON
 @KNOWN
 @JSON
-def positions(folder: Path, on: datetime | None, known: datetime | None, as_json: bool) -> None:  # noqa: FBT001
+def positions(folder: Path, on: datetime | None, known: datetime | None, as_json: bool) -> None:
     """Print each actor's line on each subject."""
     from servanda.show.data import positions_data
     from servanda.show.tables import positions_table
@@ -201,7 +201,7 @@ def positions(folder: Path, on: datetime | None, known: datetime | None, as_json
 @ON
 @KNOWN
 @JSON
-def numbers(folder: Path, on: datetime | None, known: datetime | None, as_json: bool) -> None:  # noqa: FBT001
+def numbers(folder: Path, on: datetime | None, known: datetime | None, as_json: bool) -> None:
     """Print the numbers that are told, and what each counts."""
     from servanda.show.data import numbers_data
     from servanda.show.tables import numbers_table
@@ -211,7 +211,7 @@ def numbers(folder: Path, on: datetime | None, known: datetime | None, as_json: 
 
 def _print(
     assessment: "Assessment",
-    as_json: bool,  # noqa: FBT001
+    as_json: bool,
     data: "Callable[[Assessment], dict[str, object]]",
     table: "Callable[[Assessment], str]",
 ) -> None:
@@ -261,7 +261,7 @@ def demo(folder: Path) -> None:
 
 @cli.command()
 @JSON
-def doctor(as_json: bool) -> None:  # noqa: FBT001
+def doctor(as_json: bool) -> None:
     """Check the installation: versions, the language model, the vocabulary."""
     from servanda.case import installation
 

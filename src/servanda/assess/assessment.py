@@ -16,7 +16,7 @@ from servanda.terms import Terms
 
 
 def assess(ledger: Ledger, terms: Terms, title: str) -> Assessment:
-    """Return where everything stands on the ledger's day; obligations are drafted if none are known."""
+    """Return where everything stands on the ledger's day; without obligations, drafts them."""
     documents = {document.id: document for document in ledger.documents()}
     claims = ledger.claims()
     agreements, obligations = tuple(ledger.agreements()), tuple(ledger.obligations())

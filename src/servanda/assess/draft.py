@@ -22,7 +22,7 @@ def draft(
     labels: Mapping[str, str],
     continuing: frozenset[str],
 ) -> tuple[tuple[Agreement, ...], tuple[Obligation, ...]]:
-    """Return the agreement and the obligations that the claims speak of, known from their sources."""
+    """Return the agreement and the obligations that the claims speak of."""
     terms: dict[str, list[Claim]] = {}
     for claim in claims:
         if _is_term(claim):

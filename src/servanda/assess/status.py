@@ -13,8 +13,8 @@ from servanda.model.assessment import (
     LateDays,
     Performance,
     Proof,
-    Standing,
     Stance,
+    Standing,
     Status,
     Timing,
 )

@@ -12,20 +12,43 @@ from enum import StrEnum
 
 from servanda.model.when import Duration, Granularity, Interval, Unit, When
 
-MONTHS = (
-    "january|february|march|april|may|june|july|august|september|october|november|december".split(
-        "|"
-    )
-)
+MONTHS = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
 _MONTH = (
     r"(?P<{0}>January|February|March|April|May|June|July|August|September|October|November|December"
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?"
 )
-WEEKDAYS = "monday|tuesday|wednesday|thursday|friday|saturday|sunday".split("|")
+WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 NUMBERS = {
     word: value
     for value, word in enumerate(
-        "a one two three four five six seven eight nine ten eleven twelve".split()
+        [
+            "a",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+        ]
     )
 } | {
     "a": 1,
@@ -83,14 +106,19 @@ _PATTERN = re.compile(
     "|".join(
         (
             r"(?P<iso>\b(?:19|20)\d\d-\d\d-\d\d\b)",
-            rf"(?P<dmy>\b(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? {_MONTH.format('m1')}(?:,? (?P<y1>{_YEAR}))?\b)",
-            rf"(?P<mdy>\b{_MONTH.format('m2')} ?(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:])(?:,? (?P<y2>{_YEAR}))?\b)",
-            rf"(?P<my>\b(?P<edge>early |mid-|late |the end of |by the end of )?{_MONTH.format('m3')}(?:,? (?P<y3>{_YEAR}))?)",
-            rf"(?P<dur>\b(?P<how>within|in|for|after|in the next|over the next|for another|within the next) (?:a (?:maximum|period) of )?(?P<n1>{_NUMBER})[ -](?P<u1>day|week|month|year)s?\b)",
-            rf"(?P<bare>\b(?P<n3>three|ninety|90|3) (?P<u5>day|month)s\b)",
+            rf"(?P<dmy>\b(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? {_MONTH.format('m1')}"
+            rf"(?:,? (?P<y1>{_YEAR}))?\b)",
+            rf"(?P<mdy>\b{_MONTH.format('m2')} ?(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:])"
+            rf"(?:,? (?P<y2>{_YEAR}))?\b)",
+            rf"(?P<my>\b(?P<edge>early |mid-|late |the end of |by the end of )?"
+            rf"{_MONTH.format('m3')}(?:,? (?P<y3>{_YEAR}))?)",
+            rf"(?P<dur>\b(?P<how>(?:with)?in the next|within|in|for(?: another)?|after|over the next)"
+            rf" (?:a (?:maximum|period) of )?(?P<n1>{_NUMBER})[ -](?P<u1>day|week|month|year)s?\b)",
+            r"(?P<bare>\b(?P<n3>three|ninety|90|3) (?P<u5>day|month)s\b)",
             rf"(?P<ago>\b(?P<n2>{_NUMBER}) (?P<u2>day|week|month|year)s? (?P<dir>ago|earlier)\b)",
             r"(?P<rel>\b(?P<which>[Ll]ast|[Tt]his|[Nn]ext) (?P<u3>week|month|year)\b)",
-            r"(?P<vague>\b(?:in |within |over )?(?:the )?(?:coming|next few) (?P<u4>days|weeks|months)\b)",
+            r"(?P<vague>\b(?:in |within |over )?(?:the )?(?:coming|next few)"
+            r" (?P<u4>days|weeks|months)\b)",
             r"(?P<wd>\b(?P<w>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b)",
             r"(?P<today>\b(?P<t>[Tt]oday|[Yy]esterday|[Tt]omorrow)\b)",
             rf"(?P<yr>\b(?:in|by|since|during|of|until) (?P<y4>{_YEAR})\b)",
@@ -113,7 +141,8 @@ _KINDS = {
 }
 # "may" and "march" are words, "Jan" and "Jun" are names: alone they need a word of time before.
 _MONTH_CUE = re.compile(
-    r"(?:\b(?:in|by|since|until|till|of|last|next|this|from|to|early|late|mid|during|before|after|an?|the|end)[ -])$",
+    r"(?:\b(?:in|by|since|until|till|of|last|next|this|from|to|early|late|mid|during|before|after"
+    r"|an?|the|end)[ -])$",
     re.IGNORECASE,
 )
 _DOUBTFUL = frozenset({"may", "march", "jan", "jun", "mar", "april", "june", "august"})
@@ -201,7 +230,7 @@ def _month(mention: Mention, published: Interval | None, tense: Tense) -> Interv
 
 
 def _year(month: int, day: int, published: Interval, tense: Tense) -> int | None:
-    """Return the year that the tense gives a day of the year; None if the publication is too vague."""
+    """Return the year the tense gives a day; None if the publication date is too vague."""
     if (published.latest - published.earliest).days > 60:
         return None
     at = published.best or published.earliest

@@ -15,7 +15,9 @@ from servanda.terms import Terms
 
 THIRD_PERSON = frozenset({"he", "she", "his", "her", "him"})
 FIRST_PERSON = frozenset({"we", "our", "us", "i", "my", "ours"})
-NEUTER = frozenset({"it", "its", "they", "their", "them"})
+NEUTER = frozenset({"it", "its"})
+PLURAL = frozenset({"they", "their", "them"})
+PRONOUNS = THIRD_PERSON | FIRST_PERSON | NEUTER | PLURAL
 RELATIVE = frozenset({"who", "which", "that", "whom"})
 _NAME = r"(?:(?:al|el|bin|ben|van|von|de|der|del|dos)[ -])?[A-ZÀ-Þ][\w'’-]*[a-zß-ÿ]"
 
@@ -57,6 +59,7 @@ class Discourse:
     persons: dict[str, Holder] = field(default_factory=dict)
     last_person: Holder | None = None
     last_actor: Holder | None = None
+    last_group: Holder | None = None
     speaker: Holder | None = None
     _typed: set[str] = field(default_factory=set)
 
@@ -122,7 +125,7 @@ class Discourse:
     def holder(self, sentence: Sentence, index: int) -> Holder | None:
         """Return who one noun phrase means, or None."""
         word = sentence.words[index]
-        if word.part is Part.PRONOUN or word.lower in THIRD_PERSON | FIRST_PERSON | NEUTER:
+        if word.part is Part.PRONOUN or word.lower in PRONOUNS:
             return self._pronoun(sentence, word)
         name = self._name_at(word)
         if word.text in self.persons and not name:
@@ -148,7 +151,10 @@ class Discourse:
             return self.speaker
         if word.lower in THIRD_PERSON:
             return self.last_person
-        return self._earlier_subject(sentence, word) or self.last_actor
+        earlier = self._earlier_subject(sentence, word)
+        if word.lower in PLURAL:
+            return earlier if earlier and earlier.sort is Sort.GROUP else self.last_group
+        return earlier or self.last_actor
 
     def _earlier_subject(self, sentence: Sentence, word: Word) -> Holder | None:
         """Return the actor that is the subject of an earlier clause of the same sentence."""
@@ -208,6 +214,9 @@ class Discourse:
             and sentence.child(word.index, Relation.POSSESSOR)
         ):
             return Holder(name=side, sort=Sort.ACTOR)
+        named = self._short_for(word)
+        if named:
+            return named
         if is_class(sentence, word.index, "force", self.terms):
             return Holder(name=phrase(sentence, word.index, self.text), sort=Sort.FORCE, side=side)
         if lemma in words["gatherings"]:
@@ -215,6 +224,15 @@ class Discourse:
         if lemma in words["parties"] and (several or lemma not in words["several"]):
             return Holder(name=phrase(sentence, word.index, self.text), sort=Sort.GROUP, side=side)
         return None
+
+    def _short_for(self, word: Word) -> Holder | None:
+        """Return the one actor of the document that a noun is short for ("the commission")."""
+        if word.text != word.lower or word.lemma not in self.terms.words["parties"]:
+            return None
+        ending = {
+            n.actor.name for n in self.names if n.actor.name.lower().endswith(f" {word.lemma}")
+        }
+        return Holder(name=ending.pop(), sort=Sort.ACTOR) if len(ending) == 1 else None
 
     def _owner(self, sentence: Sentence, word: Word) -> str | None:
         """Return the actor whose name or adjective stands before a noun, or that owns it."""
@@ -224,7 +242,7 @@ class Discourse:
                 return self.last_person.side if self.last_person else None
             if modifier.lower in FIRST_PERSON:
                 return self.speaker.party if self.speaker else None
-            if modifier.lower in NEUTER:
+            if modifier.lower in NEUTER | PLURAL:
                 owner = self._pronoun(sentence, modifier)
                 return owner.party if owner else None
             name = self._name_at(modifier)
@@ -261,11 +279,20 @@ class Discourse:
                 continue
             if word.part is Part.PRONOUN:
                 continue
-            holder = self.holder(sentence, word.index)
-            if holder and holder.sort is Sort.PERSON:
-                self.last_person = holder
-            elif holder and holder.sort is Sort.ACTOR:
-                self.last_actor = holder
+            found = [h for h in self.holders(sentence, word.index) if h.sort is not Sort.FORCE]
+            if len(found) > 1:
+                names = " and ".join(holder.party for holder in found)
+                self.last_group = Holder(name=names, sort=Sort.GROUP)
+            for holder in found[:1]:
+                self._spoken_of(holder)
+
+    def _spoken_of(self, holder: Holder) -> None:
+        if holder.sort is Sort.PERSON:
+            self.last_person = holder
+        elif holder.sort is Sort.ACTOR:
+            self.last_actor = holder
+        elif holder.sort is Sort.GROUP:
+            self.last_group = holder
 
 
 @cache

@@ -31,7 +31,8 @@ def gather(paths: Sequence[str], stdin: BinaryIO | None = None) -> Iterator[Rece
 
 def _walk(path: Path) -> Iterator[Received | Notice]:
     if path.is_dir():
-        inside = [p for p in sorted(path.iterdir()) if not p.name.startswith(".") and p.name not in OURS]
+        every = sorted(path.iterdir())
+        inside = [p for p in every if not p.name.startswith(".") and p.name not in OURS]
         if not inside:
             yield _wrong(str(path), "the folder is empty", "Name a folder that holds articles.")
         for item in inside:

@@ -12,7 +12,6 @@ The semantics, in the order the code applies it:
    purposes, questions, "would", "could" never prove a deed: they yield nothing.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from servanda.model.claim import Extent, Modality
@@ -303,7 +302,7 @@ class _Reader:
         return self.sentence.words[self.climb.path[-2]].form is Form.GERUND
 
     def _thing(self, key: str) -> Modality | None:
-        """Return the modality of a verb over a thing. To sign an operator noun is to agree to it."""
+        """Return the modality of a verb over a thing; over an operator noun it may be light."""
         if self.climb.operators and key in self.terms.words["light"]:
             return None
         return self.terms.operators.thing.get(key)
@@ -381,7 +380,7 @@ class _Reader:
         return False
 
     def _adverbial(self, index: int, below: int) -> bool:
-        """Judge a clause such as "until they leave" by its marker; purposes and ifs prove nothing."""
+        """Judge a clause by its marker: "until" may pledge, purposes and ifs prove nothing."""
         markers = {
             self.sentence.words[i].lower
             for i in self.sentence.all(below, Relation.MARKER, Relation.ADVERB)
@@ -402,7 +401,7 @@ class _Reader:
         return True
 
     def _until(self, index: int) -> bool:
-        """Read "will not rest until they leave" and "vowed to press on until they leave": pledges."""
+        """Read "will not rest until they leave", "vowed to press on until …" as pledges."""
         self.climb.until = True
         pledged = self._modal_words(index) & self.terms.modals["will"] and self._negated(index)
         vowing = self._vowed_above(index)
@@ -547,7 +546,7 @@ class _Reader:
             return "have" in lemmas or (passive and bool(lowers & {"was", "were", "been"}))
         if word.form is Form.GERUND:
             self.climb.begun = "be" in lemmas and not self.mention.frame.reverse
-            return "be" in lemmas and not self.mention.frame.subject == "force"
+            return "be" in lemmas and self.mention.frame.subject != "force"
         if word.form is Form.PRESENT:
             return self.mention.frame.counted or self.mention.shape is Shape.NOUN
         return False
@@ -593,7 +592,7 @@ class _Reader:
         negated: bool,
         operator: Operator | None,
         *,
-        future: bool = False,  # noqa: FBT001
+        future: bool = False,
     ) -> Reading:
         climb = self.climb
         extent = Extent.UNSTATED

@@ -123,7 +123,7 @@ def _has_number(sentence: Sentence, index: int) -> bool:
 
 
 def _undergoer(sentence: Sentence, index: int) -> int | None:
-    """Return what a verb moves or changes: its object, its passive subject, or the noun it is on."""
+    """Return what a verb moves or changes: its object, passive subject, or the noun it is on."""
     found = sentence.child(index, Relation.OBJECT, Relation.PASSIVE_SUBJECT)
     word = sentence.words[index]
     if found is None and word.relation is Relation.NOUN_CLAUSE and word.form is Form.PARTICIPLE:
@@ -175,15 +175,19 @@ def doer(
     above = sentence.words[word.head]
     if word.relation in (Relation.OPEN_CLAUSE, Relation.CLAUSE):
         return _controller(sentence, word.head, places, depth)
-    if word.relation is Relation.NOUN_CLAUSE and word.form in (Form.GERUND, Form.BASE):
-        if word.form is Form.GERUND:
-            return word.head
-        return sentence.child(word.head, Relation.POSSESSOR)
-    if word.relation is Relation.CONJUNCT and above.part is Part.VERB:
-        return doer(sentence, word.head, places, depth - 1)
-    if word.relation in (Relation.ADVERBIAL, Relation.PREDICATE):
+    if word.relation is Relation.NOUN_CLAUSE:
+        return _of_noun(sentence, word.head, word.form)
+    shares = word.relation is Relation.CONJUNCT and above.part is Part.VERB
+    if shares or word.relation in (Relation.ADVERBIAL, Relation.PREDICATE):
         return doer(sentence, word.head, places, depth - 1)
     return None
+
+
+def _of_noun(sentence: Sentence, noun: int, form: Form) -> int | None:
+    """Return who does what a noun's clause tells: "forces leaving", "its readiness to leave"."""
+    if form is Form.GERUND:
+        return noun
+    return sentence.child(noun, Relation.POSSESSOR) if form is Form.BASE else None
 
 
 def _controller(
@@ -219,7 +223,7 @@ def _noun(sentence: Sentence, index: int, frame: Frame, discourse: Discourse) ->
 
 
 def _other_kind(sentence: Sentence, index: int, terms: Terms) -> bool:
-    """Return whether a noun's modifier makes it another thing ("trade embargo", "board election")."""
+    """Return whether a modifier makes it another thing ("trade embargo", "board election")."""
     before = (sentence.words[i].lower for i in sentence.all(index, Relation.MODIFIER))
     return any(word in terms.words["other_kinds"] for word in before)
 

@@ -17,7 +17,8 @@ from servanda.read import dates
 from servanda.read.dates import Kind, Mention, Tense
 
 _LAPSED = re.compile(
-    r"\b(?:deadline|period|ultimatum|mandate|term)\b[^.]{0,40}\b(?:expired|lapsed|passed|ended|ran out)\b"
+    r"\b(?:deadline|period|ultimatum|mandate|term)\b[^.]{0,40}"
+    r"\b(?:expired|lapsed|passed|ended|ran out)\b"
     r"[^.]{0,20}\b(?P<day>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b"
 )
 _AGREED = re.compile(r"\b(?:sign|agree|truce|ceasefire|cease-fire|accord|deal)", re.IGNORECASE)
@@ -58,7 +59,7 @@ def publication(
 def _bounded(
     floor: date, latest: date, not_after: date | None, *, same_day: bool
 ) -> Interval | None:
-    """Return the interval; its best day is the floor where a picture and the prose share a weekday."""
+    """Return the interval; its best day is the floor if picture and prose share a weekday."""
     last = min(latest, not_after) if not_after else latest
     if last < floor:
         return None
@@ -92,7 +93,7 @@ def _captions(text: str, segments: Sequence[Segment]) -> list[DateEvidence]:
 def _arithmetic(
     text: str, segments: Sequence[Segment], not_after: date | None
 ) -> list[DateEvidence]:
-    """Return the deadline that an agreement's day and a duration give, if it fell on the weekday told.
+    """Return the deadline an agreement's day and a duration give, if its weekday is told.
 
     "signed on Oct.23 … within three months … that deadline expired on Saturday": the year is the
     one in which 23 January is a Saturday, after the latest year the text names and not after the

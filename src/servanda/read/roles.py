@@ -17,7 +17,8 @@ WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 END = re.compile(r"[.!?…:;][\"”’'»)\]\s]*$")
 CRAWLER = re.compile(r"^ ?date (\d{4}-\d\d-\d\d) (.*)$")
 DATELINE = re.compile(
-    r"^(?:[A-ZÀ-Þ][A-ZÀ-Þ'’.-]+(?:[ ,]+(?:[A-ZÀ-Þ]\w*[,.]?)){0,4})?\s*(?:\((?P<agency>[A-Za-z]{2,10})\))?\s*(?:—|–|--)\s+"
+    r"^(?:[A-ZÀ-Þ][A-ZÀ-Þ'’.-]+(?:[ ,]+(?:[A-ZÀ-Þ]\w*[,.]?)){0,4})?\s*"
+    r"(?:\((?P<agency>[A-Za-z]{2,10})\))?\s*(?:—|–|--)\s+"
 )
 LONG, BODY_BEFORE_END = 12, 80
 DATE_LINE_WORDS = 14
@@ -124,10 +125,8 @@ def _captioned(lines: list[_Line], number: int, page: Pages) -> bool:
 
 def _date_line(line: _Line, page: Pages) -> bool:
     """Return whether a short line only says when something was published."""
-    if (
-        line.words > DATE_LINE_WORDS
-        or END.search(line.text)
-        and not page.published.match(line.text)
+    if line.words > DATE_LINE_WORDS or (
+        END.search(line.text) and not page.published.match(line.text)
     ):
         return False
     return bool(page.published.match(line.text)) or any(

@@ -128,7 +128,8 @@ def _wrong(case: _Case, provisions: frozenset[str]) -> Iterator[str]:
         if item.agreement not in signed:
             yield f"{place}.agreement: found {item.agreement!r}, expected one of {sorted(signed)}"
         if item.provision not in provisions:
-            yield f"{place}.provision: found {item.provision!r}, expected one of {sorted(provisions)}"
+            known = ", ".join(sorted(provisions))
+            yield f"{place}.provision: found {item.provision!r}, expected one of {known}"
         for index, due in enumerate(item.due):
             yield from _wrong_due(f"{place}.due[{index}]", due, signed.get(item.agreement))
 
@@ -199,7 +200,7 @@ def write_new_case(folder: Path) -> tuple[Path, ...]:
 
 
 def publishers(folder: Path) -> Mapping[str, str]:
-    """Return the publisher of each file that a folder's `publishers.toml` names, if there is one."""
+    """Return the publisher of each file that a folder's `publishers.toml` names."""
     path = folder / "publishers.toml"
     if not path.exists():
         return {}

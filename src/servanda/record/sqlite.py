@@ -30,7 +30,8 @@ CREATE TABLE IF NOT EXISTS receipt (
   PRIMARY KEY (document, origin)
 ) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS claim (
-  id TEXT NOT NULL, document TEXT NOT NULL REFERENCES document(id), known TEXT, start INTEGER NOT NULL,
+  id TEXT NOT NULL, document TEXT NOT NULL REFERENCES document(id), known TEXT,
+  start INTEGER NOT NULL,
   provision TEXT NOT NULL, modality TEXT NOT NULL, value TEXT NOT NULL, PRIMARY KEY (document, id)
 ) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS link (

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from servanda.model.assessment import Assessment, Evidence, Standing, Stance, Status
+from servanda.model.assessment import Assessment, Evidence, Stance, Standing, Status
 from servanda.model.claim import Claim, Modality, Share
 from servanda.model.source import Document
 from servanda.show import words
@@ -54,6 +54,7 @@ class Entry:
     heading: str
     rows: tuple[Row, ...]
     status: Status | None = None
+    status_words: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -187,7 +188,7 @@ def _lead(
 
 
 def _tally(assessment: Assessment) -> str:
-    counts = Counter(words.STATUS[s.status].lower() for s in assessment.standings)
+    counts = Counter(_status(s).lower() for s in assessment.standings)
     parts = [f"{number} {status}" for status, number in counts.most_common()]
     total = words.count(len(assessment.standings), "promise")
     return f"{total}: {', '.join(parts)}." if parts else ""
@@ -247,7 +248,19 @@ def _promise(standing: Standing, cited: _Citations, dates: Mapping[str, Document
     if standing.missing:
         text = f"{words.joined(standing.missing)}."
         rows.append(Row(label="Missing", sentences=(Sentence(text=text),)))
-    return Entry(heading=_plain(standing.obligation.text), rows=tuple(rows), status=standing.status)
+    return Entry(
+        heading=_plain(standing.obligation.text),
+        rows=tuple(rows),
+        status=standing.status,
+        status_words=_status(standing),
+    )
+
+
+def _status(standing: Standing) -> str:
+    """Return the status in words; nothing reported of late is not nothing ever reported."""
+    if standing.status is Status.NO_EVIDENCE and standing.of(Stance.FOR):
+        return "No recent report"
+    return words.STATUS[standing.status]
 
 
 def _shown(
@@ -313,10 +326,10 @@ def _says(claim: Claim) -> str:
     stance = _stance(claim)
     if claim.modality is Modality.FACT:
         about = words.joined(claim.agents or claim.performers)
-        return f"{stance} of {about}" if about else stance
+        return f"{stance} ({about})" if about else stance
     if not claim.agents:
         about = words.joined(claim.performers)
-        return f"{stance} for {about}" if about else stance
+        return f"{stance} ({about})" if about else stance
     return f"{words.joined(claim.agents)} {stance}"
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from servanda.model.assessment import Assessment, Evidence, Standing, Stance
+from servanda.model.assessment import Assessment, Evidence, Stance, Standing
 from servanda.model.claim import Claim
 from servanda.model.source import Document
 from servanda.model.when import When

@@ -40,7 +40,7 @@ def _head(brief: Brief, width: int) -> Iterator[str]:
 
 
 def _entry(entry: Entry, width: int) -> Iterator[str]:
-    mark = f"[{words.STATUS[entry.status].upper()}] " if entry.status else ""
+    mark = f"[{entry.status_words.upper()}] " if entry.status else ""
     yield from _wrap(f"{mark}{entry.heading}", width)
     for row in entry.rows:
         yield from _row(row, width)
