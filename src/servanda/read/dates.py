@@ -112,7 +112,7 @@ _PATTERN = re.compile(
             rf"(?:,? (?P<y2>{_YEAR}))?\b)",
             rf"(?P<my>\b(?P<edge>early |mid-|late |the end of |by the end of )?"
             rf"{_MONTH.format('m3')}(?:,? (?P<y3>{_YEAR}))?)",
-            rf"(?P<dur>\b(?P<how>(?:with)?in the next|within|in|for(?: another)?|after|over the next)"
+            rf"(?P<dur>\b(?P<how>(?:with)?in(?: the next)?|for(?: another)?|after|over the next)"
             rf" (?:a (?:maximum|period) of )?(?P<n1>{_NUMBER})[ -](?P<u1>day|week|month|year)s?\b)",
             r"(?P<bare>\b(?P<n3>three|ninety|90|3) (?P<u5>day|month)s\b)",
             rf"(?P<ago>\b(?P<n2>{_NUMBER}) (?P<u2>day|week|month|year)s? (?P<dir>ago|earlier)\b)",

@@ -214,14 +214,17 @@ class Discourse:
             and sentence.child(word.index, Relation.POSSESSOR)
         ):
             return Holder(name=side, sort=Sort.ACTOR)
-        named = self._short_for(word)
-        if named:
-            return named
+        return self._short_for(word) or self._several(sentence, word, side)
+
+    def _several(self, sentence: Sentence, word: Word, side: str | None) -> Holder | None:
+        """Return the forces, the group or the agreement that a noun means, or None."""
+        words, lemma = self.terms.words, word.lemma
         if is_class(sentence, word.index, "force", self.terms):
             return Holder(name=phrase(sentence, word.index, self.text), sort=Sort.FORCE, side=side)
         if lemma in words["gatherings"]:
             return Holder(name=phrase(sentence, word.index, self.text), sort=Sort.TEXT)
-        if lemma in words["parties"] and (several or lemma not in words["several"]):
+        plural = word.lower != lemma or lemma not in words["several"]
+        if lemma in words["parties"] and plural:
             return Holder(name=phrase(sentence, word.index, self.text), sort=Sort.GROUP, side=side)
         return None
 

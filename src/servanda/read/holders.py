@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from servanda.model.claim import Modality
 from servanda.read.discourse import Discourse, Holder, Sort
 from servanda.read.modality import Operator, Reading
-from servanda.read.provision import Mention, Shape, doer
+from servanda.read.provision import Mention, Shape, doer, verb_key
 from servanda.read.sentence import Part, Relation, Sentence
 
 SUBJECTS = (Relation.SUBJECT, Relation.PASSIVE_SUBJECT)
@@ -81,7 +81,8 @@ def _fact(
 ) -> Roles | None:
     filled = discourse.holders(sentence, mention.filler)
     performers = doers or filled
-    if not performers and mention.shape is Shape.VERB:
+    done_by_somebody = mention.shape is Shape.VERB or event_verb(sentence, mention) is not None
+    if not performers and done_by_somebody:
         return None
     acting = [holder for holder in doers if holder.sort in ACTING]
     names = tuple(dict.fromkeys(holder.party for holder in performers))
@@ -195,9 +196,21 @@ def _doers(sentence: Sentence, mention: Mention, discourse: Discourse) -> tuple[
         if sentence.child(mention.index, Relation.PASSIVE_SUBJECT) is not None:
             return discourse.holders(sentence, sentence.complement(mention.index, "by"))
         return discourse.holders(sentence, doer(sentence, mention.index))
+    event = event_verb(sentence, mention)
+    if event is not None:
+        return discourse.holders(sentence, doer(sentence, event))
     owner = sentence.child(mention.index, Relation.POSSESSOR)
     found = discourse.holders(sentence, owner)
     return found or discourse.holders(sentence, sentence.complement(mention.index, "by"))
+
+
+def event_verb(sentence: Sentence, mention: Mention) -> int | None:
+    """Return the verb whose object the thing is and that says it is kept, held or broken."""
+    word = sentence.words[mention.index]
+    if mention.shape is not Shape.NOUN or word.relation is not Relation.OBJECT:
+        return None
+    verbs = mention.frame.holds | mention.frame.breaks
+    return word.head if verb_key(sentence, word.head) in verbs else None
 
 
 def _performers(

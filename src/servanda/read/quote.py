@@ -1,5 +1,6 @@
 """The shortest stretch of words that supports a claim."""
 
+from servanda.read.holders import event_verb
 from servanda.read.modality import Reading
 from servanda.read.provision import Mention
 from servanda.read.sentence import Part, Relation, Sentence
@@ -13,7 +14,8 @@ def span(sentence: Sentence, mention: Mention, reading: Reading) -> tuple[int, i
     indexes = set(reading.path)
     for index in reading.path:
         if sentence.words[index].part is Part.VERB or index == mention.index:
-            indexes.update(_clause(sentence, index, inner=index == mention.index))
+            inner = index in (mention.index, event_verb(sentence, mention))
+            indexes.update(_clause(sentence, index, inner=inner))
             indexes.update(_rest(sentence, index, reading.path))
     if reading.operator and reading.operator.carrier is not None:
         indexes.add(reading.operator.carrier)

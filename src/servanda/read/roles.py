@@ -20,7 +20,8 @@ DATELINE = re.compile(
     r"^(?:[A-ZÀ-Þ][A-ZÀ-Þ'’.-]+(?:[ ,]+(?:[A-ZÀ-Þ]\w*[,.]?)){0,4})?\s*"
     r"(?:\((?P<agency>[A-Za-z]{2,10})\))?\s*(?:—|–|--)\s+"
 )
-LONG, BODY_BEFORE_END = 12, 80
+SENTENCE = re.compile(r"\w[.!?][\"”’')\]]*$")
+LONG, SHORT, BODY_BEFORE_END = 12, 4, 80
 DATE_LINE_WORDS = 14
 
 
@@ -68,6 +69,8 @@ def _lines(text: str) -> list[_Line]:
 def _weight(line: _Line, page: Pages) -> int:
     if line.words >= LONG and END.search(line.text) and not line.bullet:
         return min(line.words, 40)
+    if line.words >= SHORT and SENTENCE.search(line.text) and not line.bullet:
+        return 0 if page.boilerplate.search(line.text) else 2
     return -15 if page.heading.match(line.text) else -6
 
 

@@ -1,0 +1,116 @@
+"""Sentences in, claims out. Each line is one sentence written for this project, and its claim."""
+
+from datetime import date
+
+import pytest
+
+from servanda.model.claim import Claim
+from servanda.model.source import DateEvidence, Strength
+from servanda.model.when import Interval
+from servanda.read.claims import ClaimReader
+from servanda.read.text import from_text
+from servanda.terms import load_terms
+
+READER = ClaimReader(load_terms())
+# Every sentence stands behind this one, so that its document is about a settlement.
+CONTEXT = "Diplomats met about the truce and the foreign troops in the region.\n\n"
+PUBLISHED = date(2021, 6, 24)
+
+
+def claims(sentence: str) -> tuple[Claim, ...]:
+    text = CONTEXT + sentence
+    stated = DateEvidence(
+        rule="test", strength=Strength.HARD, words="", earliest=PUBLISHED, latest=PUBLISHED
+    )
+    document = from_text(text, name="test", data=text.encode(), stated=(stated,))
+    ((_, found),) = READER.read([document])
+    for claim in found:
+        assert document.text[claim.span.start : claim.span.end] == claim.quote
+    return found
+
+
+def told(claim: Claim) -> str:
+    speaker = f"{claim.speaker.name}: " if claim.speaker else ""
+    holder = " and ".join(claim.agents or claim.performers)
+    negated = " not" if claim.negated else ""
+    return f"{speaker}{holder} {claim.modality}{negated} {claim.provision}"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Turkey refuses to pull out its troops.", "Turkey refuse withdrawal"),
+        ("Ethiopia pledged to withdraw its troops from Somalia.", "Ethiopia pledge withdrawal"),
+        ("Kenya urged Rwanda to withdraw its soldiers.", "Kenya demand withdrawal"),
+        ("Kenya urged Rwanda to begin withdrawing its soldiers.", "Kenya demand withdrawal"),
+        ("Norway supports the withdrawal of all foreign forces.", "Norway support withdrawal"),
+        ("Chad opposes the withdrawal of the foreign forces.", "Chad oppose withdrawal"),
+        ("France called for the withdrawal of all foreign fighters.", "France demand withdrawal"),
+        ("Rwandan troops have left the town.", "Rwanda fact withdrawal"),
+        ("Rwandan troops have not left the town.", "Rwanda fact not withdrawal"),
+        ("No foreign fighters have left the country.", "foreign fighters fact not withdrawal"),
+        (
+            "Ghanaian Foreign Minister Ama Mensah said that Ghana supports the withdrawal of all"
+            " foreign forces.",
+            "Ama Mensah: Ghana support withdrawal",
+        ),
+        (
+            "We will not rest until the last foreign soldiers have left, Ghanaian President Kofi"
+            " Boateng said.",
+            "Kofi Boateng: Ghana pledge withdrawal",
+        ),
+        ("Both sides agreed to exchange prisoners.", "sides agree prisoner_exchange"),
+        ("Mali and Niger signed a ceasefire on Monday.", "Mali and Niger agree ceasefire"),
+        ("The rebels violated the ceasefire.", "rebels fact not ceasefire"),
+        ("Angola has released 40 prisoners.", "Angola fact prisoner_exchange"),
+        ("Liberia promised to hold elections in October.", "Liberia pledge elections"),
+        ("Uganda denied arming the rebels.", "Uganda deny not non_interference"),
+    ],
+)
+def test_a_sentence_makes_its_claim(sentence: str, expected: str) -> None:
+    assert expected in [told(claim) for claim in claims(sentence)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "A withdrawal of the troops would be a major step.",
+        "If Rwanda withdraws its troops, talks could resume.",
+        "Will Rwanda withdraw its troops?",
+        "Rwanda could withdraw its troops.",
+        "The company withdrew its bid for the troops' old barracks.",
+        "A party has withdrawn its support for the government.",
+        "Civilians have left the town.",
+        "The goalkeeper was released by his club.",
+        "The board held its election in May.",
+    ],
+)
+def test_what_proves_nothing_makes_no_claim(sentence: str) -> None:
+    assert claims(sentence) == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "due"),
+    [
+        ("Liberia promised to hold elections on 10 October.", "2021-10-10"),
+        ("Kenya urged Rwanda to withdraw its soldiers by 31 August 2021.", "2021-08-31"),
+        (
+            "Kenya hopes that Rwanda will withdraw its soldiers within the coming days.",
+            "2021-06-24/2021-07-01",
+        ),
+        (
+            "Under a truce signed on 1 March 2021, the two sides agreed to exchange prisoners"
+            " within 30 days.",
+            "2021-03-31",
+        ),
+    ],
+)
+def test_a_deadline_is_resolved(sentence: str, due: str) -> None:
+    found = [c.deadline.interval for c in claims(sentence) if c.deadline]
+    assert [interval.iso() for interval in found if isinstance(interval, Interval)] == [due]
+
+
+def test_a_text_about_something_else_is_not_read() -> None:
+    text = "The mayor promised to hold elections for the school council in October."
+    ((_, found),) = READER.read([from_text(text, name="test", data=b"x")])
+    assert found == ()
