@@ -6,6 +6,7 @@ import sys
 import tempfile
 from datetime import date
 from pathlib import Path
+from random import Random
 
 import pytest
 from hypothesis import given, settings
@@ -26,6 +27,7 @@ import sys
 from servanda.model.source import Document, Receipt, Role, Segment
 from servanda.record.sqlite import open_store
 from pathlib import Path
+from random import Random
 with open_store(Path(sys.argv[1])) as store:
     for number in range(2000):
         text = f"text {number}" * 50
