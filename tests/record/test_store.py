@@ -57,8 +57,8 @@ def test_a_document_survives_being_written_down(document: Document) -> None:
 @settings(max_examples=20, deadline=None)
 @given(st.lists(documents(), max_size=5, unique_by=lambda d: d.id), st.randoms())
 def test_order_and_repetition_of_reading_do_not_matter(
-    found: list[Document], random: "st.random"
-) -> None:  # type: ignore[name-defined]
+    found: list[Document], random: Random
+) -> None:
     shuffled = [*found, *found]
     random.shuffle(shuffled)
     with tempfile.TemporaryDirectory() as one, tempfile.TemporaryDirectory() as two:

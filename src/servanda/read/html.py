@@ -56,7 +56,7 @@ _BLOCKS = frozenset(
         "ul",
     ]
 )
-_PAGE = re.compile(r"<(?:!doctype html|html|head|body|article|p|div)\b", re.IGNORECASE)
+_PAGE = re.compile(r"^\s*<|<!doctype html|<html\b|<body\b", re.IGNORECASE)
 _SPACE = re.compile(r"\s+")
 FURNITURE = {
     "nav": Role.NAVIGATION,
@@ -68,7 +68,7 @@ FURNITURE = {
 
 
 def looks_like_html(text: str) -> bool:
-    """Return whether a text is a page: one of the tags every page has stands near its beginning."""
+    """Return whether a text is a page: it begins with a tag, or opens a page soon."""
     return bool(_PAGE.search(text[:2000]))
 
 

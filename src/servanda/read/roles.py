@@ -7,7 +7,8 @@ gets a role.
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from servanda.model.source import Role, Segment
 from servanda.read import dates
@@ -21,6 +22,7 @@ DATELINE = re.compile(
     r"(?:\((?P<agency>[A-Za-z]{2,10})\))?\s*(?:—|–|--)\s+"
 )
 SENTENCE = re.compile(r"\w[.!?][\"”’')\]]*$")
+PAGE_WIDTH, HALF_WIDTH = 100, 45
 LONG, SHORT, BODY_BEFORE_END = 12, 4, 80
 DATE_LINE_WORDS = 14
 
@@ -37,7 +39,7 @@ class _Line:
 
 def segments(text: str) -> tuple[Segment, ...]:
     """Return a segment for every line that is not blank, in order."""
-    lines = _lines(text)
+    lines = _unwrapped(_lines(text))
     if not lines:
         return ()
     body = _body(lines) or _short(lines)
@@ -64,6 +66,39 @@ def _lines(text: str) -> list[_Line]:
         blank = not stripped
         start += len(raw)
     return lines
+
+
+def _unwrapped(lines: list[_Line]) -> list[_Line]:
+    """Return the lines with each hard-wrapped paragraph as one.
+
+    A run of lines without blanks is a wrapped paragraph if none is longer than a page is wide and
+    some line stops inside a sentence that the next one continues in lower case.
+    """
+    runs: list[list[_Line]] = []
+    for line in lines:
+        if runs and not line.blank_before and not line.bullet:
+            runs[-1].append(line)
+        else:
+            runs.append([line])
+    return [line for run in runs for line in ([_joined(run)] if _wrapped(run) else run)]
+
+
+def _wrapped(run: list[_Line]) -> bool:
+    if len(run) < 2 or max(len(line.text) for line in run) > PAGE_WIDTH:
+        return False
+    return any(
+        not END.search(above.text) and below.text[0].islower() and len(above.text) >= HALF_WIDTH
+        for above, below in pairwise(run)
+    )
+
+
+def _joined(run: list[_Line]) -> _Line:
+    return replace(
+        run[0],
+        end=run[-1].end,
+        text=" ".join(line.text for line in run),
+        words=sum(line.words for line in run),
+    )
 
 
 def _weight(line: _Line, page: Pages) -> int:
