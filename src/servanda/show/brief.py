@@ -314,6 +314,8 @@ def _claim(
     claim: Claim, cited: _Citations, dates: Mapping[str, Document], *, named: bool
 ) -> Sentence:
     said = _says(claim) if named else _stance(claim)
+    if claim.condition:
+        said += f", on a condition ({' '.join(claim.condition.split())})"
     return Sentence(
         text=f"{_dated(claim, dates)}: {said}{_speaker(claim)}:",
         quote=claim.quote,

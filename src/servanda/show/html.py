@@ -102,7 +102,7 @@ def _marks(assessment: Assessment) -> tuple[Mark, ...]:
             label=_clean(label),
             day=words.day(day),
             tone=tone,
-            row=number % 2,
+            row=number % 4,
         )
         for number, (day, label, tone) in enumerate(sorted(days))
     )
