@@ -26,7 +26,7 @@ def test_the_brief_shown_is_the_brief_printed(tmp_path: Path) -> None:
 def test_the_commands_shown_work(tmp_path: Path) -> None:
     article = tmp_path / "article.txt"
     article.write_text(
-        "Published 3 March 2021\n\nKenya urged Rwanda to withdraw its troops from the truce line.\n",
+        "Published 3 March 2021\n\nKenya urged Rwanda to withdraw its troops at once.\n",
         "utf-8",
     )
     for line in block("commands"):

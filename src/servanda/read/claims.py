@@ -190,7 +190,7 @@ class _ParagraphReading:
         event = None
         if kind in (Modality.FACT, Modality.AGREE):
             wide = (sentence.start, sentence.end) if kind is Modality.AGREE else place
-            event = timing.event(text, wide, published, due)
+            event = timing.event(text, wide, place, published, due)
         if due:
             due = timing.anchored(due, event if kind is Modality.AGREE else None, self._known)
         return due, event

@@ -134,7 +134,19 @@ class Discourse:
             return self._person(sentence, word)
         if name and name.naming is not Naming.DEMONYM:
             return Holder(name=name.actor.name, sort=Sort.ACTOR)
+        if word.named and word.part is Part.NAME:
+            return Holder(name=self._entity(sentence, word), sort=Sort.ACTOR)
         return self._common(sentence, word)
+
+    def _entity(self, sentence: Sentence, word: Word) -> str:
+        """Return a name the vocabulary does not know, whole, as written."""
+        first = last = word.index
+        while first > 0 and sentence.words[first - 1].named:
+            first -= 1
+        while last + 1 < len(sentence.words) and sentence.words[last + 1].named:
+            last += 1
+        name = self.text[sentence.words[first].start : sentence.words[last].end]
+        return re.sub(r"^(?:[Tt]he )|['’]s$", "", " ".join(name.split()))
 
     def _name_at(self, word: Word) -> Named | None:
         return next((n for n in self.names if n.start < word.end and word.start < n.end), None)
@@ -251,6 +263,8 @@ class Discourse:
             name = self._name_at(modifier)
             if name:
                 return name.actor.name
+            if modifier.named and modifier.relation is Relation.POSSESSOR:
+                return self._entity(sentence, modifier)
         owner_index = sentence.complement(word.index, "of")
         name = self._name_at(sentence.words[owner_index]) if owner_index is not None else None
         return name.actor.name if name else None

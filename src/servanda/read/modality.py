@@ -170,6 +170,7 @@ class _Reader:
         if relation is Relation.ADVERBIAL:
             return self._adverbial(index, below)
         if relation is Relation.RELATIVE:
+            self.climb.path.pop()
             return True
         if (
             via == "including"
@@ -385,9 +386,9 @@ class _Reader:
             self.sentence.words[i].lower
             for i in self.sentence.all(below, Relation.MARKER, Relation.ADVERB)
         }
-        word = self.sentence.words[index]
         if markers & set(self.terms.markers["until"]):
             return self._until(index)
+        self.climb.path.pop()
         if markers & set(self.terms.markers["condition"]):
             self.climb.irrealis = True
             return True
@@ -396,8 +397,6 @@ class _Reader:
             reporting = self.sentence.words[below].lemma in self.terms.words["reporting"]
             if not (participle and (self.climb.operators or reporting)):
                 self.climb.irrealis = True
-            return True
-        del word
         return True
 
     def _until(self, index: int) -> bool:

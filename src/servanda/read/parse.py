@@ -87,6 +87,8 @@ FORMS = {
     "VBN": Form.PARTICIPLE,
 }
 
+NAMED = frozenset({"GPE", "ORG", "NORP"})
+
 # Lemmas the model gets wrong often enough to matter.
 LEMMAS = {"hopes": "hope", "hoped": "hope", "hoping": "hope", "installed": "install"}
 
@@ -159,6 +161,7 @@ def _word(token: "Token", first: int, offset: int) -> Word:
         relation=RELATIONS.get(token.dep_, Relation.OTHER),
         head=token.head.i - first,
         person=token.ent_type_ == "PERSON",
+        named=token.ent_type_ in NAMED,
     )
 
 

@@ -86,6 +86,8 @@ class Word:
     relation: Relation
     head: int
     person: bool
+    named: bool
+    """Whether the model takes it for a part of a state's, people's or body's name."""
 
 
 @dataclass(frozen=True, slots=True)

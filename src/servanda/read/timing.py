@@ -63,11 +63,21 @@ def deadline(
 
 
 def event(
-    text: str, span: tuple[int, int], published: Interval | None, skip: When | None
+    text: str,
+    span: tuple[int, int],
+    quoted: tuple[int, int],
+    published: Interval | None,
+    skip: When | None,
 ) -> When | None:
-    """Return when something reported happened: the first date that is not its deadline."""
+    """Return when something reported happened: the first date that is not its deadline.
+
+    Outside the quote itself only a date with a month counts; a weekday there dates the report.
+    """
     for mention in dates.find(text, *span):
         if mention.kind in (Kind.DURATION, Kind.VAGUE) or (skip and mention.words == skip.words):
+            continue
+        dated = mention.kind in (Kind.DAY, Kind.MONTH, Kind.ISO)
+        if not dated and not quoted[0] <= mention.start < quoted[1]:
             continue
         found = dates.resolve(mention, published, Tense.PAST)
         if found.interval:
