@@ -235,9 +235,13 @@ class Discourse:
             return Holder(name=phrase(sentence, word.index, self.text), sort=Sort.FORCE, side=side)
         if lemma in words["gatherings"]:
             return Holder(name=phrase(sentence, word.index, self.text), sort=Sort.TEXT)
-        plural = word.lower != lemma or lemma not in words["several"]
+        each = sentence.child(word.index, Relation.DETERMINER)
+        one_of_all = each is not None and sentence.words[each].lower == "each"
+        plural = word.lower != lemma or lemma not in words["several"] or one_of_all
         if lemma in words["parties"] and plural:
-            return Holder(name=phrase(sentence, word.index, self.text), sort=Sort.GROUP, side=side)
+            name = phrase(sentence, word.index, self.text)
+            named = f"each {name}" if one_of_all else name
+            return Holder(name=named, sort=Sort.GROUP, side=side)
         return None
 
     def _short_for(self, word: Word) -> Holder | None:
