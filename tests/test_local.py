@@ -1,0 +1,98 @@
+"""Measured on labelled data outside the repository, found through SERVANDA_DATA."""
+
+import json
+import os
+import subprocess
+import sys
+import tomllib
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from servanda.case import Case
+from servanda.model.assessment import Assessment, Status
+from servanda.model.source import Document, Role
+from servanda.read.documents import documents
+from servanda.read.inputs import Received
+
+DATA = Path(os.environ.get("SERVANDA_DATA", "/nonexistent"))
+FLOORS = tomllib.loads((Path(__file__).parent / "floors.toml").read_text("utf-8"))["local"]
+pytestmark = pytest.mark.skipif(not DATA.exists(), reason="SERVANDA_DATA names no labelled data")
+RECEIVED = date(2024, 1, 1)
+
+
+def line_f1(labelled: dict[str, object]) -> float:
+    name = str(labelled["file"])
+    (found,) = documents(Received(name, (DATA / "seeds" / name).read_bytes()), not_after=RECEIVED)
+    assert isinstance(found, Document)
+    body = [(s.start, s.end) for s in found.segments if s.role is Role.BODY]
+    lines = labelled["lines"]
+    assert isinstance(lines, list)
+    scored = [line for line in lines if line["role"] not in ("title", "standfirst")]
+    taken = [any(a < line["end"] and line["start"] < b for a, b in body) for line in scored]
+    wanted = [line["role"] == "body" for line in scored]
+    assert all(took for took, want in zip(taken, wanted, strict=True) if want)
+    right = sum(t and w for t, w in zip(taken, wanted, strict=True))
+    return float(2 * right / (sum(taken) + sum(wanted)))
+
+
+def test_no_body_line_is_lost_and_hardly_any_added() -> None:
+    labelled = json.loads((DATA / "gold" / "documents_dev.json").read_text("utf-8"))["documents"]
+    assert min(map(line_f1, labelled)) >= FLOORS["body_f1_seeds"]
+
+
+@pytest.fixture(scope="module")
+def seeds(tmp_path_factory: pytest.TempPathFactory) -> dict[date, Assessment]:
+    with Case(tmp_path_factory.mktemp("seeds")) as case:
+        case.read([str(DATA / "seeds")], None, received=RECEIVED, tell=lambda _: None)
+        days = (date(2021, 1, 30), date(2021, 6, 25), date(2021, 8, 20))
+        return {day: case.assess(day) for day in days}
+
+
+def test_the_withdrawal_is_overdue_on_every_day(seeds: dict[date, Assessment]) -> None:
+    for assessment in seeds.values():
+        found = {s.obligation.provision: s.status for s in assessment.standings}
+        assert found["withdrawal"] is Status.OVERDUE
+
+
+def test_only_what_is_known_is_told(seeds: dict[date, Assessment]) -> None:
+    assert [len(assessment.sources) for assessment in seeds.values()] == [1, 3, 5]
+
+
+def test_the_last_brief_has_the_refusal_and_the_elections(seeds: dict[date, Assessment]) -> None:
+    last = {s.obligation.provision: s for s in seeds[date(2021, 8, 20)].standings}
+    late = last["withdrawal"].late
+    assert late is not None
+    assert (late.least, late.most) == (209, 211)
+    assert last["withdrawal"].refused_by == ("Turkey",)
+    assert last["elections"].status is Status.NOT_DUE
+
+
+def extracted(name: str, folder: Path) -> Path:
+    given = folder / f"{name}.jsonl"
+    wanted = ("id", "text", "published", "publisher", "title")
+    lines = (DATA / "gold" / f"{name}.jsonl").read_text("utf-8").split("\n")
+    records = [json.loads(line) for line in lines if line]
+    kept = [{key: record[key] for key in wanted if record.get(key)} for record in records]
+    given.write_text("\n".join(map(json.dumps, kept)), "utf-8")
+    found = folder / f"{name}.pred.jsonl"
+    with found.open("wb") as out:
+        command = [sys.executable, "-m", "servanda", "extract", str(given)]
+        subprocess.run(command, stdout=out, check=True)
+    return found
+
+
+def test_claims_keep_their_floors(tmp_path: Path) -> None:
+    names = ("claims_dev", "news_dev", "negatives_dev")
+    made = [str(extracted(name, tmp_path)) for name in names]
+    gold = [str(DATA / "gold" / f"{name}.jsonl") for name in names]
+    scorer = [sys.executable, str(DATA / "gold" / "score.py"), *gold[:2], "--pred", *made]
+    command = [*scorer, "--neg", gold[2], "--json"]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    figures = json.loads(done.stdout)
+    assert figures["quotes_not_exact"] == 0
+    assert figures["claims"]["precision"] >= FLOORS["claims_precision"]
+    assert figures["claims"]["recall"] >= FLOORS["claims_recall"]
+    negatives = figures["negatives_false_claims"]["per_1000_words"]
+    assert negatives <= FLOORS["false_claims_per_1000_words"]
