@@ -1,6 +1,7 @@
 """Which language a text is in."""
 
 FEWEST_WORDS = 20
+SAMPLE = 600
 
 
 def language(text: str) -> str | None:
@@ -9,5 +10,5 @@ def language(text: str) -> str | None:
         return None
     from py3langid import classify
 
-    code, _ = classify(text[:2000])
+    code, _ = classify(text[:SAMPLE])
     return str(code)

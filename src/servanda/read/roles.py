@@ -35,6 +35,7 @@ class _Line:
     words: int
     bullet: bool
     blank_before: bool
+    lower: str
 
 
 def segments(text: str) -> tuple[Segment, ...]:
@@ -61,7 +62,15 @@ def _lines(text: str) -> list[_Line]:
             at = start + raw.index(stripped[0])
             bullet = stripped[0] in "•*·‣▪"
             lines.append(
-                _Line(at, at + len(stripped), stripped, len(WORD.findall(stripped)), bullet, blank)
+                _Line(
+                    at,
+                    at + len(stripped),
+                    stripped,
+                    len(WORD.findall(stripped)),
+                    bullet,
+                    blank,
+                    stripped.lower(),
+                )
             )
         blank = not stripped
         start += len(raw)
@@ -98,6 +107,7 @@ def _joined(run: list[_Line]) -> _Line:
         end=run[-1].end,
         text=" ".join(line.text for line in run),
         words=sum(line.words for line in run),
+        lower=" ".join(line.lower for line in run),
     )
 
 
@@ -105,8 +115,8 @@ def _weight(line: _Line, page: Pages) -> int:
     if line.words >= LONG and END.search(line.text) and not line.bullet:
         return min(line.words, 40)
     if line.words >= SHORT and SENTENCE.search(line.text) and not line.bullet:
-        return 0 if page.boilerplate.search(line.text) else 2
-    return -15 if page.heading.match(line.text) else -6
+        return 0 if page.boilerplate.search(line.lower) else 2
+    return -15 if page.heading.match(line.lower) else -6
 
 
 def _body(lines: list[_Line]) -> set[int]:
@@ -117,7 +127,7 @@ def _body(lines: list[_Line]) -> set[int]:
     body: set[int] = set()
     for number in core:
         line = lines[number]
-        if page.end.match(line.text) and sum(lines[i].words for i in body) >= BODY_BEFORE_END:
+        if page.end.match(line.lower) and sum(lines[i].words for i in body) >= BODY_BEFORE_END:
             break
         if _kept(lines, number, weights, repeats, page):
             body.add(number)
@@ -140,9 +150,13 @@ def _kept(
     lines: list[_Line], number: int, weights: list[int], repeats: Counter[str], page: Pages
 ) -> bool:
     line = lines[number]
-    if page.heading.match(line.text) or CRAWLER.match(line.text) or _captioned(lines, number, page):
+    if (
+        page.heading.match(line.lower)
+        or CRAWLER.match(line.text)
+        or _captioned(lines, number, page)
+    ):
         return False
-    if len(page.boilerplate.findall(line.text)) >= (1 if line.words < LONG else 2):
+    if len(page.boilerplate.findall(line.lower)) >= (1 if line.words < LONG else 2):
         return False
     if repeats[line.text] > 1 and line.words < 25:
         return False
@@ -154,20 +168,20 @@ def _kept(
 def _captioned(lines: list[_Line], number: int, page: Pages) -> bool:
     """Return whether a line is a caption, or the short title straight above one."""
     line = lines[number]
-    if page.caption.search(line.text):
+    if page.caption.search(line.lower):
         return True
     below = lines[number + 1] if number + 1 < len(lines) else None
     title = line.words <= 6 and not END.search(line.text)
-    return bool(below and title and not below.blank_before and page.caption.search(below.text))
+    return bool(below and title and not below.blank_before and page.caption.search(below.lower))
 
 
 def _date_line(line: _Line, page: Pages) -> bool:
     """Return whether a short line only says when something was published."""
     if line.words > DATE_LINE_WORDS or (
-        END.search(line.text) and not page.published.match(line.text)
+        END.search(line.text) and not page.published.match(line.lower)
     ):
         return False
-    return bool(page.published.match(line.text)) or any(
+    return bool(page.published.match(line.lower)) or any(
         found.kind in (dates.Kind.DAY, dates.Kind.ISO) for found in dates.find(line.text)
     )
 
@@ -205,9 +219,9 @@ def _other(lines: list[_Line], number: int, first: int, last: int) -> list[Segme
         return [Segment(line.start, line.end, Role.CAPTION)]
     if number < first and _date_line(line, page):
         return [Segment(line.start, line.end, Role.PUBLISHED)]
-    if page.heading.match(line.text) or number > last:
+    if page.heading.match(line.lower) or number > last:
         return [Segment(line.start, line.end, Role.RELATED)]
-    if page.boilerplate.search(line.text) and number < last:
+    if page.boilerplate.search(line.lower) and number < last:
         return [Segment(line.start, line.end, Role.NOTICE)]
     headline = number < first and line.words >= 4 and not line.bullet
     return [Segment(line.start, line.end, Role.TITLE if headline else Role.NAVIGATION)]
