@@ -130,7 +130,7 @@ def new(folder: Path) -> None:
     click.echo(f"Edit them, then: servanda read ARTICLES --case {folder}", err=True)
 
 
-FORMATS = ("text", "html", "json")
+FORMATS = ("text", "md", "html", "json")
 
 
 @cli.command()
@@ -150,20 +150,37 @@ def brief(
 ) -> None:
     """Print where every promise stands on a day."""
     assessment = _assessed(folder, on, known)
-    click.echo(_brief(assessment, folder, "json" if as_json else form), nl=False)
+    _tell(assessment, folder, "json" if as_json else form)
+
+
+def _tell(assessment: "Assessment", folder: Path, form: str) -> None:
+    """Print a brief; a terminal gets its text with colour."""
+    if form != "text" or not sys.stdout.isatty():
+        click.echo(_brief(assessment, folder, form), nl=False)
+        return
+    from rich.console import Console
+
+    from servanda.show.brief import compose
+    from servanda.show.terminal import print_brief
+    from servanda.terms import load_terms
+
+    print_brief(compose(assessment, load_terms(folder).labels()), Console(highlight=False))
 
 
 def _brief(assessment: "Assessment", folder: Path, form: str) -> str:
     from servanda.show.brief import compose
     from servanda.show.data import brief_data
     from servanda.show.html import render_html
+    from servanda.show.markdown import render_markdown
     from servanda.show.text import render_text
     from servanda.terms import load_terms
 
     if form == "json":
         return _json(brief_data(assessment)) + "\n"
     composed = compose(assessment, load_terms(folder).labels())
-    return render_html(composed, assessment) if form == "html" else render_text(composed)
+    if form == "html":
+        return render_html(composed, assessment)
+    return render_markdown(composed) if form == "md" else render_text(composed)
 
 
 @cli.command()
@@ -253,7 +270,7 @@ def demo(folder: Path) -> None:
     with Case(folder) as case:
         case.read([str(articles)], None, received=_today(), tell=_Notices())
         assessment = case.assess(date(2021, 8, 20))
-    click.echo(_brief(assessment, folder, "text"), nl=False)
+    _tell(assessment, folder, "text")
     page = folder / "brief.html"
     page.write_text(_brief(assessment, folder, "html"), "utf-8")
     click.echo(f"The same as a page: {page}", err=True)

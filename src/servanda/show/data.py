@@ -1,144 +1,89 @@
-"""Values as JSON objects with the names of docs/formats.md."""
+"""Values as JSON: the names that other programs and the labelled data rely on."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import TypeAlias
 
+from servanda.model.agreement import Agreement, Obligation
 from servanda.model.assessment import Assessment, Evidence, Stance, Standing
-from servanda.model.claim import Claim
-from servanda.model.source import Document
-from servanda.model.when import When
+from servanda.model.claim import Claim, Quantity, Speaker
+from servanda.model.source import DateEvidence, Document
+from servanda.model.when import Interval, When
+from servanda.show.cite import index
+from servanda.show.headline import headline, summary
+from servanda.show.parts import Sentence
 
-Json = dict[str, object]
+Record: TypeAlias = dict[str, object]
+
 FORMAT = 1
+STANCES: Mapping[str, Stance] = {
+    "sets": Stance.SETS,
+    "for": Stance.FOR,
+    "against": Stance.AGAINST,
+    "conditions": Stance.CONDITION,
+}
 
 
-def status_data(assessment: Assessment) -> Json:
-    """Return the statuses as `servanda status --json` prints them."""
+def status_data(assessment: Assessment) -> Record:
+    """Return where every obligation stands, exactly as `status --json` prints it."""
+    return {**_head(assessment), "obligations": _obligations(assessment)}
+
+
+def positions_data(assessment: Assessment) -> Record:
+    """Return each actor's line on each provision, with every claim in full."""
+    positions = [
+        {
+            "actor": position.actor or None,
+            "provision": position.provision,
+            "claims": [_claim_in(assessment, claim) for claim in position.claims],
+        }
+        for position in assessment.positions
+    ]
+    return {**_head(assessment), "positions": positions}
+
+
+def numbers_data(assessment: Assessment) -> Record:
+    """Return every published number with what it counts."""
+    numbers = [
+        {"thing": count.thing, **_claim_in(assessment, count.claim)} for count in assessment.counts
+    ]
+    return {**_head(assessment), "numbers": numbers}
+
+
+def brief_data(assessment: Assessment) -> Record:
+    """Return everything the brief rests on: its first sentences, and every part as data."""
+    numbered = index(assessment)
+    labels = {key: citation.label for key, citation in numbered.citations.items()}
     return {
-        "format": FORMAT,
-        "on": assessment.on.isoformat(),
-        "known": assessment.known.isoformat(),
-        "obligations": [_standing(item) for item in assessment.standings],
-    }
-
-
-def _standing(item: Standing) -> Json:
-    owed = item.obligation
-    due = owed.due_interval()
-    return {
-        "id": owed.id,
-        "agreement": owed.agreement,
-        "provision": owed.provision,
-        "text": owed.text,
-        "holders": list(owed.holders),
-        "status": item.status,
-        "timing": item.timing,
-        "performance": item.performance,
-        "proof": item.proof,
-        "disputed": item.disputed,
-        "refused_by": list(item.refused_by),
-        "due": due and {"earliest": due.earliest.isoformat(), "latest": due.latest.isoformat()},
-        "late_days": item.late and {"least": item.late.least, "most": item.late.most},
-        "evidence": {
-            name: [_evidence(e) for e in item.of(stance)]
-            for name, stance in (
-                ("sets", Stance.SETS),
-                ("for", Stance.FOR),
-                ("against", Stance.AGAINST),
-                ("conditions", Stance.CONDITION),
-            )
-        },
-        "missing": list(item.missing),
-        "reasons": list(item.reasons),
-    }
-
-
-def _evidence(item: Evidence) -> Json:
-    claim = item.claim
-    return {
-        "claim": claim.id,
-        "document": claim.span.document,
-        "start": claim.span.start,
-        "end": claim.span.end,
-        "quote": claim.quote,
-    }
-
-
-def brief_data(assessment: Assessment) -> Json:
-    """Return everything a brief says."""
-    return {
-        **status_data(assessment),
+        **_head(assessment),
         "title": assessment.title,
         "drafted": assessment.drafted,
         "withheld": assessment.withheld,
+        "headline": _sentence(headline(assessment, numbered)),
+        "summary": [_sentence(sentence) for sentence in summary(assessment, numbered)],
+        "agreements": [_agreement(agreement) for agreement in assessment.agreements],
+        "obligations": _obligations(assessment),
         "positions": positions_data(assessment)["positions"],
         "numbers": numbers_data(assessment)["numbers"],
+        "citations": labels,
         "sources": [_source(document) for document in assessment.sources],
     }
 
 
-def positions_data(assessment: Assessment) -> Json:
-    """Return each actor's line on each provision, oldest claim first."""
-    lines = [
-        {
-            "actor": position.actor or None,
-            "provision": position.provision,
-            "claims": [_placed(claim) for claim in position.claims],
-        }
-        for position in assessment.positions
-    ]
-    return {"format": FORMAT, "on": assessment.on.isoformat(), "positions": lines}
-
-
-def numbers_data(assessment: Assessment) -> Json:
-    """Return every published number with what it counts."""
-    counts = [{"thing": c.thing, **_placed(c.claim)} for c in assessment.counts]
-    return {"format": FORMAT, "on": assessment.on.isoformat(), "numbers": counts}
-
-
-def _placed(claim: Claim) -> Json:
-    return {"claim": claim.id, "document": claim.span.document, **claim_data(claim, None)}
-
-
-def _source(document: Document) -> Json:
-    published = document.published
+def document_data(document: Document, claims: Sequence[Claim]) -> Record:
+    """Return a document and its claims as one line of `extract`."""
     return {
-        "document": document.id,
-        "name": document.name,
-        "title": document.title,
-        "publisher": document.publisher,
-        "agency": document.agency,
-        "published": published.iso() if published else None,
-    }
-
-
-def document_data(document: Document, claims: Sequence[Claim]) -> Json:
-    """Return a document with its claims, one line of `servanda extract`."""
-    published = document.published
-    return {
+        **_source(document),
         "id": document.name,
-        "document": document.id,
-        "url": None,
-        "title": document.title,
-        "publisher": document.publisher,
-        "source": document.name,
-        "published": published.best.isoformat() if published and published.best else None,
-        "published_interval": published
-        and [published.earliest.isoformat(), published.latest.isoformat()],
-        "published_evidence": [
-            {"rule": e.rule, "strength": e.strength, "words": e.words, "start": e.start}
-            for e in document.date_evidence
-        ],
         "text": document.text,
         "body": [list(span) for span in document.body()],
         "claims": [claim_data(claim, document) for claim in claims],
     }
 
 
-def claim_data(claim: Claim, document: Document | None) -> Json:
-    """Return a claim by the names that labelled data uses."""
-    speaker, quantity = claim.speaker, claim.quantity
-    chain = [name for name in (document.agency, document.publisher) if name] if document else []
+def claim_data(claim: Claim, document: Document) -> Record:
+    """Return a claim by the names of the labelled data."""
     return {
+        "claim": claim.id,
         "quote": claim.quote,
         "start": claim.span.start,
         "end": claim.span.end,
@@ -146,39 +91,172 @@ def claim_data(claim: Claim, document: Document | None) -> Json:
         "provision": claim.provision,
         "agents": list(claim.agents),
         "agent_side_country": claim.side,
-        "counterparts": list(claim.counterparts),
         "performers": list(claim.performers),
-        "speaker": speaker
-        and {
-            "name": speaker.name,
-            "role": speaker.role,
-            "affiliation": speaker.affiliation,
-            "anonymous": speaker.anonymous,
-        },
-        "outlet_chain": chain,
+        "counterparts": list(claim.counterparts),
+        "speaker": _speaker(claim.speaker),
+        "outlet_chain": _outlets(document),
         "negated": claim.negated,
         "hedged": claim.hedged,
+        "extent": claim.extent,
         "condition": claim.condition,
         "manner": claim.manner,
         "place": claim.place,
         "event_date": _when(claim.event),
         "deadline": _when(claim.deadline),
-        "quantity": quantity
-        and {
-            "low": quantity.low,
-            "high": quantity.high,
-            "unit": quantity.unit,
-            "qualifier": quantity.qualifier,
-            "of_whom": quantity.of_whom,
-            "share": quantity.share,
-            "text": quantity.words,
-        },
+        "quantity": _quantity(claim.quantity),
         "confidence": claim.confidence,
+        "reasons": list(claim.reasons),
+        "reader": claim.reader,
         "optional": False,
     }
 
 
-def _when(when: When | None) -> Json | None:
+def _head(assessment: Assessment) -> Record:
+    return {
+        "format": FORMAT,
+        "on": assessment.on.isoformat(),
+        "known": assessment.known.isoformat(),
+    }
+
+
+def _obligations(assessment: Assessment) -> list[Record]:
+    return [_standing(standing) for standing in assessment.standings]
+
+
+def _standing(standing: Standing) -> Record:
+    late = standing.late
+    return {
+        **_obligation(standing.obligation),
+        "status": standing.status,
+        "timing": standing.timing,
+        "performance": standing.performance,
+        "proof": standing.proof,
+        "disputed": standing.disputed,
+        "refused_by": list(standing.refused_by),
+        "due": _bounds(due) if (due := standing.obligation.due_interval()) else None,
+        "late_days": {"least": late.least, "most": late.most} if late else None,
+        "evidence": {
+            name: [_evidence(item) for item in standing.of(stance)]
+            for name, stance in STANCES.items()
+        },
+        "missing": list(standing.missing),
+        "reasons": list(standing.reasons),
+    }
+
+
+def _obligation(obligation: Obligation) -> Record:
+    return {
+        "id": obligation.id,
+        "agreement": obligation.agreement,
+        "provision": obligation.provision,
+        "text": obligation.text,
+        "holders": list(obligation.holders),
+    }
+
+
+def _agreement(agreement: Agreement) -> Record:
+    return {
+        "id": agreement.id,
+        "name": agreement.name,
+        "signed": agreement.signed.iso() if agreement.signed else None,
+        "parties": list(agreement.parties),
+    }
+
+
+def _evidence(item: Evidence) -> Record:
+    span = item.claim.span
+    return {
+        "claim": item.claim.id,
+        "document": span.document,
+        "start": span.start,
+        "end": span.end,
+        "quote": item.claim.quote,
+    }
+
+
+def _claim_in(assessment: Assessment, claim: Claim) -> Record:
+    """Return a claim with the document it was read in and the day that was published."""
+    document = next(d for d in assessment.sources if d.id == claim.span.document)
+    return {"document": document.id, **_published(document), **claim_data(claim, document)}
+
+
+def _source(document: Document) -> Record:
+    return {
+        "format": FORMAT,
+        "document": document.id,
+        "id": document.name,
+        "url": None,
+        "title": document.title,
+        "publisher": document.publisher,
+        "agency": document.agency,
+        "language": document.language,
+        "reader": document.reader,
+        "source": document.name,
+        **_published(document),
+        "published_evidence": [_date_evidence(item) for item in document.date_evidence],
+    }
+
+
+def _published(document: Document) -> Record:
+    interval = document.published
+    best = interval.best if interval else None
+    return {
+        "published": best.isoformat() if best else None,
+        "published_interval": list(_bounds(interval).values()) if interval else None,
+    }
+
+
+def _date_evidence(item: DateEvidence) -> Record:
+    return {
+        "rule": item.rule,
+        "strength": item.strength,
+        "words": item.words,
+        "earliest": item.earliest.isoformat() if item.earliest else None,
+        "latest": item.latest.isoformat() if item.latest else None,
+        "start": item.start,
+        "end": item.end,
+    }
+
+
+def _bounds(interval: Interval) -> Record:
+    return {"earliest": interval.earliest.isoformat(), "latest": interval.latest.isoformat()}
+
+
+def _sentence(sentence: Sentence) -> Record:
+    return {"text": sentence.text, "citations": [c.label for c in sentence.citations]}
+
+
+def _speaker(speaker: Speaker | None) -> Record | None:
+    if speaker is None:
+        return None
+    return {
+        "name": speaker.name,
+        "role": speaker.role,
+        "affiliation": speaker.affiliation,
+        "anonymous": speaker.anonymous,
+    }
+
+
+def _outlets(document: Document) -> list[str]:
+    """Return through whom the text came, its origin first."""
+    return list(dict.fromkeys(name for name in (document.agency, document.publisher) if name))
+
+
+def _when(when: When | None) -> Record | None:
     if when is None:
         return None
     return {"text": when.words, "iso": when.interval.iso() if when.interval else None}
+
+
+def _quantity(quantity: Quantity | None) -> Record | None:
+    if quantity is None:
+        return None
+    return {
+        "low": quantity.low,
+        "high": quantity.high,
+        "unit": quantity.unit,
+        "qualifier": quantity.qualifier,
+        "of_whom": quantity.of_whom,
+        "share": quantity.share,
+        "text": quantity.words,
+    }

@@ -1,113 +1,88 @@
-"""A brief as one self-contained page: no script, no request, ready to print.
+"""The brief as one self-contained page: no script, no request, fit to print and to mail.
 
-Everything that came from a source is escaped; quotations stand in the paragraph they come from.
+Everything that came from a source is escaped, and freed of the characters HTML forbids.
 """
 
-import re
-from dataclasses import dataclass
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from servanda.model.assessment import Assessment, Standing
-from servanda.model.source import Document, Role
-from servanda.show import words
-from servanda.show.brief import Brief, Citation
+from servanda.model.assessment import Assessment, Status
+from servanda.model.claim import Modality
+from servanda.show.cite import index
+from servanda.show.clean import cut, visible
+from servanda.show.context import passages
+from servanda.show.parts import Brief
+from servanda.show.picture import drawing
+from servanda.show.text import tallied, timeline
 
 if TYPE_CHECKING:
     from jinja2 import Template
 
-CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
-LINE_WIDTH, LINE_START = 720, 20
+# The colour and shape of each status; the word always stands beside them.
+TONES: Mapping[Status, str] = {
+    Status.BREACHED: "bad",
+    Status.BREACH_REPORTED: "bad",
+    Status.OVERDUE: "bad",
+    Status.CONTESTED: "split",
+    Status.DUE: "open",
+    Status.PARTLY: "half",
+    Status.NOT_STARTED: "open",
+    Status.NOT_DUE: "open",
+    Status.REPORTED_IMPLEMENTED: "half",
+    Status.IMPLEMENTED: "done",
+    Status.NO_BREACH_REPORTED: "done",
+    Status.NO_EVIDENCE: "none",
+}
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Passage:
-    """A cited quote in its paragraph: the words before it, itself, the words after it."""
-
-    citation: Citation
-    before: str
-    quote: str
-    after: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mark:
-    """A day on the deadline line: where it stands (0 to 720), what it is, how it is drawn."""
-
-    x: int
-    label: str
-    day: str
-    tone: str
-    row: int
+# The mark of each kind of word, as in a legend: acts, promises, supports, demands, refuses.
+GLYPHS: Mapping[Modality, str] = {
+    Modality.FACT: "act",
+    Modality.PLEDGE: "promise",
+    Modality.AGREE: "promise",
+    Modality.SUPPORT: "support",
+    Modality.PROPOSE: "support",
+    Modality.DEMAND: "demand",
+    Modality.EXPECT: "expect",
+    Modality.ALLEGE: "expect",
+    Modality.DENY: "expect",
+    Modality.OPPOSE: "refusal",
+    Modality.REFUSE: "refusal",
+}
 
 
 def render_html(brief: Brief, assessment: Assessment) -> str:
-    """Return the page of a brief."""
+    """Return the page of a brief; the assessment gives the paragraphs its quotes stand in."""
+    numbered = index(assessment)
     return _template().render(
         brief=brief,
-        words=words,
-        marks=_marks(assessment),
-        passages={s.number: _passages(s.document, s.citations) for s in brief.sources},
-        clean=_clean,
+        tones=TONES,
+        glyphs=GLYPHS,
+        drawing=drawing(brief.deadlines),
+        timeline=timeline(brief.deadlines),
+        tally=tallied(brief),
+        passages=[passages(document, numbered) for document in assessment.sources],
     )
 
 
 @cache
 def _template() -> "Template":
-    from jinja2 import Environment
+    from jinja2 import Environment, FunctionLoader, StrictUndefined
 
-    environment = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True)
-    source = files("servanda.show").joinpath("templates", "brief.html.j2").read_text("utf-8")
-    return environment.from_string(source)
-
-
-def _clean(text: str) -> str:
-    """Return text without characters that HTML does not allow."""
-    return CONTROL.sub(" ", text)
-
-
-def _passages(document: Document, citations: tuple[Citation, ...]) -> tuple[Passage, ...]:
-    return tuple(_passage(document, citation) for citation in citations)
-
-
-def _passage(document: Document, citation: Citation) -> Passage:
-    span = citation.claim.span
-    around = [s for s in document.segments if s.start < span.end and span.start < s.end]
-    around = [s for s in around if s.role in (Role.BODY, Role.STANDFIRST)]
-    start = min((s.start for s in around), default=span.start)
-    end = max((s.end for s in around), default=span.end)
-    return Passage(
-        citation=citation,
-        before=_clean(document.text[start : span.start]),
-        quote=_clean(document.text[span.start : span.end]),
-        after=_clean(document.text[span.end : end]),
+    folder = files("servanda.show").joinpath("templates")
+    environment = Environment(
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=StrictUndefined,
+        finalize=_fit,
+        loader=FunctionLoader(lambda name: folder.joinpath(name).read_text("utf-8")),
     )
+    environment.filters["cut"] = cut
+    return environment.get_template("brief.html.j2")
 
 
-def _marks(assessment: Assessment) -> tuple[Mark, ...]:
-    """Return the days of the deadline line: agreements, deadlines, the day asked about."""
-    days = [(a.signed.earliest, "Agreed", "ink") for a in assessment.agreements if a.signed]
-    days += [
-        (due.latest, _short(s), words.TONE.get(s.status, "ink"))
-        for s in assessment.standings
-        if (due := s.obligation.due_interval())
-    ]
-    days.append((assessment.on, "As of", "now"))
-    first, last = min(d for d, _, _ in days), max(d for d, _, _ in days)
-    length = max((last - first).days, 1)
-    return tuple(
-        Mark(
-            x=LINE_START + (day - first).days * (LINE_WIDTH - 2 * LINE_START) // length,
-            label=_clean(label),
-            day=words.day(day),
-            tone=tone,
-            row=number % 4,
-        )
-        for number, (day, label, tone) in enumerate(sorted(days))
-    )
-
-
-def _short(standing: Standing) -> str:
-    text = standing.obligation.text.rstrip(".")
-    return text if len(text) <= 28 else text[:27].rsplit(" ", 1)[0] + " …"
+def _fit(value: object) -> object:
+    """Return a value with forbidden characters made visible; markup of ours is no plain `str`."""
+    return visible(value) if type(value) is str else value

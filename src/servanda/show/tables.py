@@ -1,67 +1,107 @@
-"""Single answers as plain tables: status, positions, numbers."""
+"""One table each for status, positions and numbers, as text of a fixed width."""
 
-from collections.abc import Mapping, Sequence
+import textwrap
+from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 from servanda.model.assessment import Assessment
-from servanda.show import words
-from servanda.show.text import shortened
+from servanda.show import obligations
+from servanda.show.brief import as_of
+from servanda.show.cite import index
+from servanda.show.clean import cut, one_line
+from servanda.show.numbers import numbers
+from servanda.show.positions import Labels, subjects
+from servanda.show.text import cited
+from servanda.show.words import clause
+
+GAP = "  "
 
 
-def status_table(assessment: Assessment) -> str:
-    """Return one line an obligation: status, lateness, what is owed."""
-    rows = [
+def status_table(assessment: Assessment, width: int = 80) -> str:
+    """Return where each obligation stands, a row for each."""
+    numbered = index(assessment)
+    cells = [
         (
-            words.STATUS[s.status],
-            _late(s.late.least, s.late.most) if s.late else "",
-            s.obligation.text,
+            obligations.status_word(standing),
+            clause(standing.obligation.text),
+            obligations.owed_by(standing.obligation),
+            " or ".join(reading.text for reading in obligations.due(standing.obligation, numbered)),
         )
-        for s in assessment.standings
+        for standing in assessment.standings
     ]
-    return _table(("Status", "Late", "Promise"), rows, (20, 14, 44))
+    table = _table(("Status", "Obligation", "Owed by", "Due"), cells, (3, 5, 4, 5), width)
+    return _page(assessment, table, "No obligation is known.")
 
 
-def _late(least: int, most: int) -> str:
-    return words.count(least, "day") if least == most else f"{least}-{most} days"
-
-
-def positions_table(assessment: Assessment, labels: Mapping[str, str]) -> str:
-    """Return one line a position: subject, actor, the stance of its newest claim, its words."""
-    rows = [
+def positions_table(assessment: Assessment, labels: Labels, width: int = 80) -> str:
+    """Return who says what on each subject, a row for each claim."""
+    cells = [
         (
-            labels.get(p.provision, p.provision),
-            p.actor or "-",
-            words.STANCE[p.latest.modality, p.latest.negated],
-            shortened(p.latest.quote),
+            subject.title if line is subject.actors[0].lines[0] else "",
+            actor.title if line is actor.lines[0] else "",
+            line.when,
+            f"{line.text}: “{cut(line.quote, 80)}”{cited(line.citations)}",
         )
-        for p in assessment.positions
+        for subject in subjects(assessment, index(assessment), labels)
+        for actor in subject.actors
+        for line in actor.lines
     ]
-    return _table(("Subject", "Who", "Latest", "Words"), rows, (16, 16, 12, 32))
+    table = _table(("Subject", "Actor", "Published", "Position"), cells, (3, 4, 3, 8), width)
+    return _page(assessment, table, "No claim is known.")
 
 
-def numbers_table(assessment: Assessment) -> str:
-    """Return one line a number: what is counted, the words, who said so."""
-    rows = [
+def numbers_table(assessment: Assessment, width: int = 80) -> str:
+    """Return every published number, a row for each."""
+    cells = [
         (
-            count.thing,
-            count.claim.quantity.words if count.claim.quantity else "",
-            count.claim.speaker.name if count.claim.speaker else "the outlet",
+            counted.thing if number == 0 else "",
+            f"“{told.words}”",
+            told.note or told.reading,
+            told.who,
+            f"{told.when}{cited(told.citations)}",
         )
-        for count in assessment.counts
+        for counted in numbers(assessment, index(assessment))
+        for number, told in enumerate(counted.numbers)
     ]
-    return _table(("Counted", "As published", "Said by"), rows, (24, 34, 20))
+    heads = ("Of what", "As published", "Read as", "Who says so", "Published")
+    return _page(assessment, _table(heads, cells, (4, 4, 4, 4, 4), width), "No number is known.")
 
 
-def _table(head: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequence[int]) -> str:
-    lines = [_line(head, widths), _line(["-" * width for width in widths], widths)]
-    lines += [_line(row, widths) for row in rows]
-    return "\n".join(lines) + "\n"
+def _page(assessment: Assessment, table: Sequence[str], empty: str) -> str:
+    """Return the table under the day it holds for, or a word where it has no row."""
+    return "\n".join([as_of(assessment), "", *(table if len(table) > 2 else [empty])]) + "\n"
 
 
-def _line(cells: Sequence[str], widths: Sequence[int]) -> str:
-    cut = (_cell(cell, width) for cell, width in zip(cells, widths, strict=True))
-    return " ".join(cut).rstrip()
+def _table(
+    heads: Sequence[str], cells: Sequence[Sequence[str]], shares: Sequence[int], width: int
+) -> list[str]:
+    """Return rows of text in columns whose widths have the given shares of the whole."""
+    widths = _widths(heads, cells, shares, width - len(GAP) * (len(heads) - 1))
+    rule = GAP.join("─" * column for column in widths)
+    body = [row for line in cells for row in _row(line, widths)]
+    return [*_row(heads, widths), rule, *body]
 
 
-def _cell(text: str, width: int) -> str:
-    one_line = " ".join(text.split())
-    return (one_line if len(one_line) <= width else one_line[: width - 1] + "…").ljust(width)
+def _widths(
+    heads: Sequence[str], cells: Sequence[Sequence[str]], shares: Sequence[int], room: int
+) -> list[int]:
+    """Return the widths of the columns: by share, none wider than its longest cell needs."""
+    needed = [
+        max(len(one_line(cell)) for cell in column) for column in zip(heads, *cells, strict=True)
+    ]
+    widths = [0] * len(heads)
+    waiting = sorted(range(len(heads)), key=lambda n: needed[n] / shares[n])
+    for place, column in enumerate(waiting):
+        rest = sum(shares[n] for n in waiting[place:])
+        widths[column] = min(needed[column], room * shares[column] // rest)
+        room -= widths[column]
+    return widths
+
+
+def _row(cells: Sequence[str], widths: Sequence[int]) -> Iterator[str]:
+    wrapped = [
+        textwrap.wrap(one_line(cell), width) for cell, width in zip(cells, widths, strict=True)
+    ]
+    for parts in zip_longest(*wrapped, fillvalue=""):
+        padded = (part.ljust(width) for part, width in zip(parts, widths, strict=True))
+        yield GAP.join(padded).rstrip()

@@ -1,81 +1,198 @@
-"""A brief as plain text for a terminal of 80 columns."""
+"""The brief as plain text: wrapped for a terminal or a mail, without colour."""
 
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from enum import StrEnum
 
-from servanda.show import words
-from servanda.show.brief import Brief, Entry, Row, Sentence
+from servanda.model.assessment import Status
+from servanda.show.clean import cut, one_line
+from servanda.show.parts import (
+    Brief,
+    Citation,
+    Counted,
+    Line,
+    Milestone,
+    Obliged,
+    Section,
+    Sentence,
+    Source,
+    Subject,
+)
+from servanda.show.words import plural
 
-WIDTH = 80
-LONGEST_QUOTE = 160
-
-
-def render_text(brief: Brief, width: int = WIDTH) -> str:
-    """Return the brief as lines of at most `width` characters."""
-    lines = [*_head(brief, width)]
-    for section in brief.sections:
-        lines += ["", section.title.upper(), *_wrap(section.intro, width)]
-        for entry in section.entries:
-            lines += ["", *_entry(entry, width)]
-    lines += ["", "SOURCES"]
-    for source in brief.sources:
-        used = words.count(len(source.citations), "claim")
-        text = f"S{source.number}  {source.name}. {source.publisher}. {source.dated}. {used}."
-        lines += _wrap(text, width, hang="    ")
-    lines += ["", *(line for note in brief.notes for line in _wrap(note, width))]
-    return "\n".join(lines) + "\n"
-
-
-def _head(brief: Brief, width: int) -> Iterator[str]:
-    yield from _wrap(brief.title, width)
-    yield from _wrap(brief.as_of, width)
-    yield ""
-    yield from _wrap(brief.headline, width)
-    yield ""
-    for sentence in brief.lead:
-        yield from _wrap(sentence_text(sentence), width)
-    if brief.tally:
-        yield ""
-        yield from _wrap(brief.tally, width)
+LABEL = 13
+GRAVE = frozenset({Status.BREACHED, Status.OVERDUE})
+QUOTE = 160
 
 
-def _entry(entry: Entry, width: int) -> Iterator[str]:
-    mark = f"[{entry.status_words.upper()}] " if entry.status else ""
-    yield from _wrap(f"{mark}{entry.heading}", width)
-    for row in entry.rows:
-        yield from _row(row, width)
+class Style(StrEnum):
+    """What a row of the brief is, so that a terminal may set it apart."""
+
+    PLAIN = "plain"
+    TITLE = "title"
+    HEADLINE = "headline"
+    HEADING = "heading"
+    GRAVE = "grave"
+    STRONG = "strong"
+    QUIET = "quiet"
 
 
-def _row(row: Row, width: int) -> Iterator[str]:
-    if len(row.sentences) == 1:
-        text = f"{row.label}: {sentence_text(row.sentences[0])}"
-        yield from _wrap(text, width, lead="  ", hang="    ")
+Row = tuple[Style, str]
+
+
+def render_text(brief: Brief, width: int = 80) -> str:
+    """Return the brief as text no wider than `width`, ending in one line break."""
+    return "\n".join(text for _, text in rows(brief, width)) + "\n"
+
+
+def rows(brief: Brief, width: int) -> Iterator[Row]:
+    """Yield the rows of the brief with what each of them is."""
+    yield from _opening(brief, width)
+    yield from _obligations(brief, width)
+    for title, groups in (
+        ("Who says what, by subject", [list(_subject(s, width)) for s in brief.subjects]),
+        ("Numbers", [list(_counted(c, width)) for c in brief.numbers]),
+        ("Sources", [list(_source(s, width)) for s in brief.sources]),
+    ):
+        if groups:
+            yield from _heading(title)
+            yield from _spaced(groups)
+    if brief.withheld:
+        yield Style.PLAIN, ""
+        yield from _wrap(brief.withheld, width, style=Style.QUIET)
+
+
+def quoted(line: Line) -> str:
+    """Return a line's words and its quote, cut to a bearable length."""
+    return f"{line.text}: “{cut(line.quote, QUOTE)}”{cited(line.citations)}"
+
+
+def cited(citations: Sequence[Citation]) -> str:
+    """Return citations as they stand behind a sentence: ` [S1.2, S3.20]`, or nothing."""
+    return f" [{', '.join(c.label for c in citations)}]" if citations else ""
+
+
+def said(sentence: Sentence) -> str:
+    """Return a sentence with its citations."""
+    return f"{sentence.text}{cited(sentence.citations)}"
+
+
+def timeline(milestones: Sequence[Milestone]) -> str:
+    """Return the deadline line in words: `Agreed 1 May 2031 → due … → as of …`."""
+    return " → ".join(_milestone(milestone) for milestone in milestones)
+
+
+def tallied(brief: Brief) -> str:
+    """Return the count of obligations by status: `4 obligations: 1 overdue, 3 not yet due`."""
+    parts = ", ".join(f"{item.count} {item.word.lower()}" for item in brief.tally)
+    return f"{plural(len(brief.obligations), 'obligation')}: {parts}"
+
+
+def _milestone(milestone: Milestone) -> str:
+    distance = f" ({milestone.distance})" if milestone.distance else ""
+    joint = ":" if milestone.words.startswith("due") else ""
+    return f"{milestone.label}{joint} {milestone.words}{distance}"
+
+
+def _opening(brief: Brief, width: int) -> Iterator[Row]:
+    yield from _wrap(brief.title, width, style=Style.TITLE)
+    yield from _wrap(brief.as_of, width, style=Style.QUIET)
+    yield Style.PLAIN, ""
+    yield from _wrap(said(brief.headline), width, style=Style.HEADLINE)
+    yield Style.PLAIN, ""
+    if brief.summary:
+        yield from _wrap(" ".join(said(sentence) for sentence in brief.summary), width)
+    for text in (timeline(brief.deadlines), tallied(brief) if brief.obligations else ""):
+        if text:
+            yield Style.PLAIN, ""
+            yield from _wrap(text, width)
+
+
+def _obligations(brief: Brief, width: int) -> Iterator[Row]:
+    if not brief.obligations:
         return
-    yield from _wrap(f"{row.label}:", width, lead="  ", hang="    ")
-    for sentence in row.sentences:
-        yield from _wrap(f"- {sentence_text(sentence)}", width, lead="    ", hang="      ")
+    yield from _heading("Obligations")
+    if brief.drafted:
+        yield from _wrap(brief.drafted, width, style=Style.QUIET)
+        yield Style.PLAIN, ""
+    yield from _spaced([list(_obliged(item, width)) for item in brief.obligations])
 
 
-def sentence_text(sentence: Sentence) -> str:
-    """Return a sentence with its quote, shortened at a word, and its citations."""
-    quote = f" “{shortened(sentence.quote)}”" if sentence.quote else ""
-    cited = "".join(f" [{citation.label}]" for citation in sentence.citations)
-    return f"{sentence.text}{quote}{cited}"
+def _obliged(item: Obliged, width: int) -> Iterator[Row]:
+    style = Style.GRAVE if item.status in GRAVE else Style.STRONG
+    heading = f"{item.number}. {item.word}: {item.text}"
+    yield from _wrap(heading, width, hang="   ", style=style)
+    for label, text in (
+        ("Owed by", item.owed_by),
+        ("Due", " or ".join(said(reading) for reading in item.due)),
+        ("So far", item.standing),
+        ("Why", item.why),
+        ("Refused by", item.refused_by),
+    ):
+        yield from _labelled(label, text, width)
+    for section in item.evidence:
+        yield from _evidence(section, width)
+    yield from _labelled("Missing", item.missing, width)
 
 
-def shortened(quote: str) -> str:
-    """Return a quote on one line, cut with … after about 160 characters; the page has it whole."""
-    one_line = " ".join(quote.split())
-    if len(one_line) <= LONGEST_QUOTE:
-        return one_line
-    return one_line[:LONGEST_QUOTE].rsplit(" ", 1)[0] + " …"
+def _evidence(section: Section, width: int) -> Iterator[Row]:
+    for number, line in enumerate(section.lines):
+        label = section.title if number == 0 else ""
+        yield from _labelled(label, f"{line.when}: {quoted(line)}", width)
 
 
-def _wrap(text: str, width: int, lead: str = "", hang: str = "") -> list[str]:
-    return textwrap.wrap(
-        " ".join(text.split()),
+def _subject(subject: Subject, width: int) -> Iterator[Row]:
+    yield from _wrap(subject.title, width, style=Style.STRONG)
+    for actor in subject.actors:
+        yield from _wrap(actor.title, width, lead="  ")
+        for line in actor.lines:
+            yield from _wrap(f"{line.when}: {quoted(line)}", width, lead="    ", hang="      ")
+
+
+def _counted(counted: Counted, width: int) -> Iterator[Row]:
+    yield from _wrap(counted.thing, width, style=Style.STRONG)
+    for told in counted.numbers:
+        note = f"; {told.note}" if told.note else ""
+        text = f"“{told.words}” (read as {told.reading}{note}), {told.who}, {told.when}"
+        yield from _wrap(f"{text}{cited(told.citations)}", width, lead="  ", hang="    ")
+
+
+def _source(source: Source, width: int) -> Iterator[Row]:
+    hang = " " * 4
+    yield from _wrap(source.title, width, lead=f"{source.label:<4}", hang=hang, style=Style.STRONG)
+    yield from _wrap(f"{source.publisher}; {source.used}", width, lead=hang, hang=hang)
+    yield from _wrap(f"{source.when}: {source.dating}", width, lead=hang, hang=hang)
+
+
+def _heading(title: str) -> Iterator[Row]:
+    yield Style.PLAIN, ""
+    yield Style.HEADING, title.upper()
+    yield Style.HEADING, "─" * len(title)
+
+
+def _spaced(groups: Sequence[Sequence[Row]]) -> Iterator[Row]:
+    for number, group in enumerate(groups):
+        if number:
+            yield Style.PLAIN, ""
+        yield from group
+
+
+def _labelled(label: str, text: str, width: int) -> Iterator[Row]:
+    """Yield a label and its text in two columns, or nothing where there is no text."""
+    if text:
+        lead = f"   {label:<{LABEL}}"
+        yield from _wrap(text, width, lead=lead, hang=" " * (LABEL + 3))
+
+
+def _wrap(
+    text: str, width: int, *, lead: str = "", hang: str = "", style: Style = Style.PLAIN
+) -> Iterator[Row]:
+    wrapped = textwrap.wrap(
+        one_line(text),
         width,
         initial_indent=lead,
         subsequent_indent=hang,
-        break_long_words=True,
+        break_on_hyphens=False,
     )
+    for row in wrapped or [""]:
+        yield style, row

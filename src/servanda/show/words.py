@@ -1,138 +1,84 @@
-"""How things are put into plain words: dates, statuses, stances, counts."""
+"""The words for what the model names: a table for each closed list, and how lists are joined."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 
-from servanda.model.assessment import Proof, Status
-from servanda.model.claim import Modality
-from servanda.model.when import Granularity, Interval
+from servanda.model.assessment import Performance, Proof, Status, Timing
+from servanda.model.claim import Qualifier
 
+# In the order in which a monitor wants to hear of them.
 STATUS: Mapping[Status, str] = {
     Status.BREACHED: "Breached",
+    Status.OVERDUE: "Overdue",
     Status.BREACH_REPORTED: "Breach reported",
     Status.CONTESTED: "Contested",
-    Status.NO_BREACH_REPORTED: "No breach reported",
-    Status.NO_EVIDENCE: "Nothing reported",
-    Status.IMPLEMENTED: "Done",
-    Status.REPORTED_IMPLEMENTED: "Reported done",
-    Status.OVERDUE: "Overdue",
+    Status.NOT_STARTED: "Not started",
     Status.DUE: "Due",
     Status.PARTLY: "Partly done",
     Status.NOT_DUE: "Not yet due",
-    Status.NOT_STARTED: "Not started",
+    Status.REPORTED_IMPLEMENTED: "Reported as done",
+    Status.NO_BREACH_REPORTED: "No breach reported",
+    Status.IMPLEMENTED: "Done",
+    Status.NO_EVIDENCE: "No evidence",
 }
-SHAPE: Mapping[Status, str] = {
-    Status.BREACHED: "✖",
-    Status.BREACH_REPORTED: "✖",
-    Status.CONTESTED: "◆",
-    Status.NO_BREACH_REPORTED: "✓",
-    Status.NO_EVIDENCE: "?",
-    Status.IMPLEMENTED: "●",
-    Status.REPORTED_IMPLEMENTED: "◐",
-    Status.OVERDUE: "!",
-    Status.DUE: "◷",
-    Status.PARTLY: "◐",
-    Status.NOT_DUE: "○",
-    Status.NOT_STARTED: "○",
-}
-TONE: Mapping[Status, str] = {
-    Status.BREACHED: "red",
-    Status.BREACH_REPORTED: "red",
-    Status.OVERDUE: "red",
-    Status.CONTESTED: "purple",
-    Status.IMPLEMENTED: "green",
-    Status.REPORTED_IMPLEMENTED: "green",
-    Status.NO_BREACH_REPORTED: "green",
-    Status.PARTLY: "blue",
-}
-STANCE: Mapping[tuple[Modality, bool], str] = {
-    (Modality.FACT, False): "reported",
-    (Modality.FACT, True): "reported as not done or broken",
-    (Modality.PLEDGE, False): "pledges",
-    (Modality.PLEDGE, True): "pledges the opposite",
-    (Modality.AGREE, False): "agrees",
-    (Modality.AGREE, True): "has not agreed",
-    (Modality.DEMAND, False): "demands",
-    (Modality.DEMAND, True): "demands the opposite",
-    (Modality.SUPPORT, False): "supports",
-    (Modality.SUPPORT, True): "supports the opposite",
-    (Modality.OPPOSE, False): "opposes",
-    (Modality.OPPOSE, True): "opposes the opposite",
-    (Modality.REFUSE, False): "refuses",
-    (Modality.REFUSE, True): "refuses the opposite",
-    (Modality.DENY, False): "denies",
-    (Modality.DENY, True): "denies the opposite",
-    (Modality.PROPOSE, False): "proposes",
-    (Modality.PROPOSE, True): "proposes the opposite",
-    (Modality.EXPECT, False): "hopes, fears or expects",
-    (Modality.EXPECT, True): "does not expect",
-    (Modality.ALLEGE, False): "alleges",
-    (Modality.ALLEGE, True): "alleges a breach",
-}
-# A term or demand for which no holder is named.
-HELD_BY_NOBODY: Mapping[Modality, str] = {
-    Modality.AGREE: "agreed",
-    Modality.DEMAND: "demanded",
-    Modality.EXPECT: "expected",
-}
-_PLURAL = {
-    "pledges": "pledge",
-    "agrees": "agree",
-    "demands": "demand",
-    "supports": "support",
-    "opposes": "oppose",
-    "refuses": "refuse",
-    "denies": "deny",
-    "proposes": "propose",
-    "alleges": "allege",
-    "has": "have",
-    "does": "do",
-    "hopes,": "hope,",
+DONE: Mapping[Performance, str] = {
+    Performance.NONE_REPORTED: "no report in these sources says that any of it was done",
+    Performance.NOT_BEGUN: "it is reported as not done",
+    Performance.BEGUN: "it is reported as begun",
+    Performance.PARTLY: "it is reported as partly done",
+    Performance.FULL: "it is reported as done",
+    Performance.BREACHED: "a breach is reported",
 }
 PROOF: Mapping[Proof, str] = {
-    Proof.NONE: "no report",
-    Proof.ALLEGED: "one side's accusation",
-    Proof.ASSERTED: "a party's own word",
-    Proof.REPORTED: "one report",
-    Proof.CORROBORATED: "independent reports",
-    Proof.VERIFIED: "a monitoring body",
-    Proof.JUDGED: "a person's decision",
+    Proof.NONE: "",
+    Proof.ALLEGED: "as an accusation only",
+    Proof.ASSERTED: "by a party to it",
+    Proof.REPORTED: "by one independent source",
+    Proof.CORROBORATED: "by independent sources",
+    Proof.VERIFIED: "by a monitoring body",
+    Proof.JUDGED: "as judged by a person",
+}
+TIMING: Mapping[Timing, str] = {
+    Timing.POSSIBLY_OVERDUE: "the earliest day given for it has passed, the latest has not",
+}
+# How the absence of a deed is put where a plainer word exists than "any of it was done".
+NO_DEED: Mapping[str, str] = {
+    "withdrawal": "no departure is reported in these sources",
+    "elections": "no vote is reported in these sources",
+    "prisoner_exchange": "no release is reported in these sources",
+}
+READING: Mapping[Qualifier, str] = {
+    Qualifier.EXACT: "{low}",
+    Qualifier.ABOUT: "about {low}",
+    Qualifier.AT_LEAST: "{low} or more",
+    Qualifier.UP_TO: "at most {high}",
+    Qualifier.HUNDREDS: "{low} to {high}",
+    Qualifier.THOUSANDS: "{low} to {high}",
 }
 
 
-def plural(stance: str) -> str:
-    """Return a stance as several hold it: "Russia and Turkey agree"."""
-    first, *rest = stance.split(" ")
-    return " ".join([_PLURAL.get(first, first), *rest]).replace(
-        "fears or expects", "fear or expect"
-    )
+def joined(items: Sequence[str], word: str = "and") -> str:
+    """Return a list as prose: `a`, `a and b`, `a, b and c`."""
+    if len(items) < 2:
+        return "".join(items)
+    return f"{', '.join(items[:-1])} {word} {items[-1]}"
 
 
-def day(value: date) -> str:
-    """Return a date as a brief writes it: 20 August 2021."""
-    return f"{value.day} {value:%B %Y}"
+def plural(count: int, one: str, many: str | None = None) -> str:
+    """Return a count with its noun: `1 claim`, `no claims`, `1,200 claims`."""
+    noun = one if count == 1 else many or f"{one}s"
+    return f"{count or 'no'} {noun}" if count < 1000 else f"{count:,} {noun}"
 
 
-def period(value: Interval) -> str:
-    """Return an interval in words: a day, a month, a year, or from when to when."""
-    if value.earliest == value.latest:
-        return day(value.earliest)
-    if value.granularity is Granularity.MONTH:
-        return f"{value.earliest:%B %Y}"
-    if value.granularity is Granularity.YEAR:
-        return str(value.earliest.year)
-    if value.earliest.year == value.latest.year:
-        return f"{value.earliest.day} {value.earliest:%B} to {day(value.latest)}"
-    return f"{day(value.earliest)} to {day(value.latest)}"
+def capital(text: str) -> str:
+    """Return the text with a capital first letter; `str.capitalize` would lower the rest."""
+    return text[:1].upper() + text[1:]
 
 
-def count(number: int, noun: str) -> str:
-    """Return a number with its noun, in the right plural: 1 source, 3 sources."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+def clause(text: str) -> str:
+    """Return a sentence fit to stand inside another: without its full stop."""
+    return text.strip().rstrip(".")
 
 
-def joined(names: Sequence[str], last: str = "and") -> str:
-    """Return names as prose: "A, B and C"."""
-    if len(names) <= 1:
-        return "".join(names)
-    return f"{', '.join(names[:-1])} {last} {names[-1]}"
+def spelled(term: str) -> str:
+    """Return a term without a label as words: `arms_embargo` becomes `Arms embargo`."""
+    return capital(term.replace("_", " "))

@@ -1,0 +1,109 @@
+"""The brief as Markdown, for notes and wikis: the same sentences, every source text escaped."""
+
+import re
+from collections.abc import Iterator
+from html import escape
+
+from servanda.show.clean import one_line
+from servanda.show.parts import Brief, Counted, Line, Obliged, Sentence, Source, Subject
+from servanda.show.text import cited, tallied, timeline
+
+_SYNTAX = re.compile(r"([\\`*_{}\[\]#|~!])")
+_LEADING = re.compile(r"^(\s*)([-+=:]|\d+[.)])")
+
+
+def render_markdown(brief: Brief) -> str:
+    """Return the brief as Markdown that ends in one line break."""
+    return "\n".join(_blocks(brief)).rstrip() + "\n"
+
+
+def escaped(text: str) -> str:
+    """Return text in which no character is Markdown or HTML."""
+    plain = _SYNTAX.sub(r"\\\1", escape(one_line(text), quote=False))
+    return _LEADING.sub(r"\1\\\2", plain)
+
+
+def _blocks(brief: Brief) -> Iterator[str]:
+    yield f"# {escaped(brief.title)}\n"
+    yield f"{escaped(brief.as_of)}\n"
+    yield f"**{escaped(brief.headline.text)}**{_cited(brief.headline)}\n"
+    yield f"{' '.join(_said(sentence) for sentence in brief.summary)}\n"
+    for text in (timeline(brief.deadlines), tallied(brief) if brief.obligations else ""):
+        if text:
+            yield f"{escaped(text)}\n"
+    yield from _obligations(brief)
+    yield from _part("Who says what, by subject", (_subject(s) for s in brief.subjects))
+    yield from _part("Numbers", (_counted(c) for c in brief.numbers))
+    yield from _part("Sources", ([_source(s)] for s in brief.sources))
+    yield f"\n{escaped(brief.withheld)}"
+
+
+def _part(title: str, groups: "Iterator[list[str]]") -> Iterator[str]:
+    found = list(groups)
+    if found:
+        yield f"## {title}\n"
+        yield from (row for group in found for row in group)
+        yield ""
+
+
+def _obligations(brief: Brief) -> Iterator[str]:
+    if not brief.obligations:
+        return
+    yield "## Obligations\n"
+    if brief.drafted:
+        yield f"*{escaped(brief.drafted)}*\n"
+    for item in brief.obligations:
+        yield from _obliged(item)
+        yield ""
+
+
+def _obliged(item: Obliged) -> Iterator[str]:
+    yield f"### {item.number}. {item.word}: {escaped(item.text)}\n"
+    for label, text in (
+        ("Owed by", escaped(item.owed_by)),
+        ("Due", " or ".join(_said(reading) for reading in item.due)),
+        ("So far", escaped(item.standing)),
+        ("Why", escaped(item.why)),
+        ("Refused by", escaped(item.refused_by)),
+        ("Missing", escaped(item.missing)),
+    ):
+        if text:
+            yield f"- **{label}:** {text}"
+    for section in item.evidence:
+        yield f"- **{section.title}:**"
+        yield from (f"  - {_line(line)}" for line in section.lines)
+
+
+def _subject(subject: Subject) -> list[str]:
+    rows = [f"### {escaped(subject.title)}\n"]
+    for actor in subject.actors:
+        rows.append(f"- **{escaped(actor.title)}**")
+        rows += [f"  - {_line(line)}" for line in actor.lines]
+    return [*rows, ""]
+
+
+def _counted(counted: Counted) -> list[str]:
+    rows = [f"- **{escaped(counted.thing)}**"]
+    for told in counted.numbers:
+        note = f"; {told.note}" if told.note else ""
+        text = f"“{told.words}” (read as {told.reading}{note}), {told.who}, {told.when}"
+        rows.append(f"  - {escaped(text)}{cited(told.citations)}")
+    return rows
+
+
+def _source(source: Source) -> str:
+    text = f"{source.title}. {source.publisher}; {source.used}. {source.when}: {source.dating}"
+    return f"- **{source.label}** {escaped(text)}"
+
+
+def _line(line: Line) -> str:
+    text = f"{line.when}: {line.text}: “{line.quote}”"
+    return f"{escaped(text)}{cited(line.citations)}"
+
+
+def _said(sentence: Sentence) -> str:
+    return f"{escaped(sentence.text)}{_cited(sentence)}"
+
+
+def _cited(sentence: Sentence) -> str:
+    return cited(sentence.citations)

@@ -1,0 +1,129 @@
+"""The obligations of a brief: where each stands, by which day, and what the sources say of it."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from servanda.model.agreement import DueReading, Obligation
+from servanda.model.assessment import (
+    Assessment,
+    Evidence,
+    Performance,
+    Proof,
+    Stance,
+    Standing,
+    Status,
+)
+from servanda.model.claim import Claim
+from servanda.show import days, headline, saying, words
+from servanda.show.cite import Index
+from servanda.show.parts import Line, Obliged, Section, Sentence, Tally
+from servanda.show.positions import Labels, line
+
+SECTIONS = (
+    (Stance.FOR, "For it"),
+    (Stance.AGAINST, "Against it"),
+    (Stance.CONDITION, "Condition"),
+    (Stance.SETS, "Set by"),
+)
+
+
+def obligations(assessment: Assessment, index: Index, labels: Labels) -> tuple[Obliged, ...]:
+    """Return every obligation in the order of the case, in plain words."""
+    return tuple(
+        _obliged(number, standing, index, labels)
+        for number, standing in enumerate(assessment.standings, 1)
+    )
+
+
+def tally(assessment: Assessment) -> tuple[Tally, ...]:
+    """Return how many obligations have each status, the gravest first."""
+    order = list(words.STATUS)
+    found = Counter((standing.status, _word(standing)) for standing in assessment.standings)
+    return tuple(
+        Tally(status=status, word=word, count=count)
+        for (status, word), count in sorted(found.items(), key=lambda f: order.index(f[0][0]))
+    )
+
+
+def status_word(standing: Standing) -> str:
+    """Return the status in words, with the days where something is late."""
+    word = _word(standing)
+    return f"{word}, {days.late(standing.late)} late" if standing.late else word
+
+
+def _word(standing: Standing) -> str:
+    """Return the status; that nothing is reported of late is not that nothing ever was."""
+    if standing.status is Status.NO_EVIDENCE and standing.of(Stance.FOR):
+        return "No recent report"
+    return words.STATUS[standing.status]
+
+
+def owed_by(obligation: Obligation) -> str:
+    """Return who owes it, or that nobody is named."""
+    return words.joined(obligation.holders) or "nobody named"
+
+
+def due(obligation: Obligation, index: Index) -> tuple[Sentence, ...]:
+    """Return every reading of the deadline with its words, or why there is none."""
+    if obligation.continuing:
+        return (Sentence(text="for as long as the agreement runs"),)
+    if not obligation.due:
+        return (Sentence(text="no date given"),)
+    return tuple(_reading(reading, index) for reading in obligation.due)
+
+
+def _reading(reading: DueReading, index: Index) -> Sentence:
+    return Sentence(
+        text=f"{days.by(reading.interval).removeprefix('by ')} (“{reading.words}”)",
+        citations=index.cite_id(reading.claim),
+    )
+
+
+def _obliged(number: int, standing: Standing, index: Index, labels: Labels) -> Obliged:
+    obligation = standing.obligation
+    return Obliged(
+        number=number,
+        status=standing.status,
+        word=status_word(standing),
+        text=words.clause(obligation.text),
+        owed_by=owed_by(obligation),
+        due=due(obligation, index),
+        standing=_standing(standing, index),
+        why=words.joined(standing.reasons),
+        evidence=tuple(_sections(standing, index, labels)),
+        missing="; ".join(standing.missing),
+        refused_by=words.joined(standing.refused_by),
+    )
+
+
+def _standing(standing: Standing, index: Index) -> str:
+    """Return how much is reported and how well, as one sentence."""
+    if standing.obligation.continuing and standing.performance is Performance.NONE_REPORTED:
+        return "No report in these sources says that it was broken."
+    proof = words.PROOF[standing.proof] if standing.proof is not Proof.NONE else ""
+    parts = [f"{headline.done(standing, index)}{', ' if proof else ''}{proof}"]
+    if standing.timing in words.TIMING:
+        parts.append(words.TIMING[standing.timing])
+    if standing.disputed:
+        parts.append("the sources differ on it")
+    return f"{words.capital('; '.join(parts))}."
+
+
+def _sections(standing: Standing, index: Index, labels: Labels) -> Iterator[Section]:
+    for stance, title in SECTIONS:
+        if found := standing.of(stance):
+            lines = (_line(item, standing.obligation, index, labels) for item in found)
+            yield Section(title=title, lines=tuple(lines))
+
+
+def _line(item: Evidence, obligation: Obligation, index: Index, labels: Labels) -> Line:
+    claim = item.claim
+    text = f"{_subject(claim, obligation, labels)}{saying.statement(claim)}"
+    return line(claim, text, index)
+
+
+def _subject(claim: Claim, obligation: Obligation, labels: Labels) -> str:
+    """Return the claim's own subject where it is another: presence speaks against withdrawal."""
+    if claim.provision == obligation.provision:
+        return ""
+    return f"{labels.get(claim.provision, words.spelled(claim.provision))}: "
