@@ -23,6 +23,8 @@ DATELINE = re.compile(
 )
 SENTENCE = re.compile(r"\w[.!?][\"”’')\]]*$")
 PAGE_WIDTH, HALF_WIDTH = 100, 45
+# Only so much of a line's end is looked at for a credit, and for an end mark.
+TAIL, ENDING = 90, 10
 LONG, SHORT, BODY_BEFORE_END = 12, 4, 80
 DATE_LINE_WORDS = 14
 
@@ -96,7 +98,9 @@ def _wrapped(run: list[_Line]) -> bool:
     if len(run) < 2 or max(len(line.text) for line in run) > PAGE_WIDTH:
         return False
     return any(
-        not END.search(above.text) and below.text[0].islower() and len(above.text) >= HALF_WIDTH
+        not END.search(above.text[-ENDING:])
+        and below.text[0].islower()
+        and len(above.text) >= HALF_WIDTH
         for above, below in pairwise(run)
     )
 
@@ -112,9 +116,9 @@ def _joined(run: list[_Line]) -> _Line:
 
 
 def _weight(line: _Line, page: Pages) -> int:
-    if line.words >= LONG and END.search(line.text) and not line.bullet:
+    if line.words >= LONG and END.search(line.text[-ENDING:]) and not line.bullet:
         return min(line.words, 40)
-    if line.words >= SHORT and SENTENCE.search(line.text) and not line.bullet:
+    if line.words >= SHORT and SENTENCE.search(line.text[-ENDING:]) and not line.bullet:
         return 0 if page.boilerplate.search(line.lower) else 2
     return -15 if page.heading.match(line.lower) else -6
 
@@ -168,18 +172,22 @@ def _kept(
 def _captioned(lines: list[_Line], number: int, page: Pages) -> bool:
     """Return whether a line is a caption, or the short title straight above one."""
     line = lines[number]
-    if page.caption.search(line.lower):
+    if page.caption.search(line.lower[-TAIL:]):
         return True
     below = lines[number + 1] if number + 1 < len(lines) else None
-    title = line.words <= 6 and not END.search(line.text)
-    return bool(below and title and not below.blank_before and page.caption.search(below.lower))
+    title = line.words <= 6 and not END.search(line.text[-ENDING:])
+    return bool(
+        below and title and not below.blank_before and page.caption.search(below.lower[-TAIL:])
+    )
 
 
 def _date_line(line: _Line, page: Pages) -> bool:
     """Return whether a short line only says when something was published."""
     if line.words > DATE_LINE_WORDS or (
-        END.search(line.text) and not page.published.match(line.lower)
+        END.search(line.text[-ENDING:]) and not page.published.match(line.lower)
     ):
+        return False
+    if not any(character.isdigit() for character in line.text):
         return False
     return bool(page.published.match(line.lower)) or any(
         found.kind in (dates.Kind.DAY, dates.Kind.ISO) for found in dates.find(line.text)
@@ -190,12 +198,12 @@ def _lone_headline(line: _Line) -> bool:
     """Return whether a line is another story's headline: title case, alone, without an end."""
     words = WORD.findall(line.text)
     capitals = sum(1 for word in words if word[0].isupper() or len(word) < 4)
-    return not END.search(line.text) and len(words) >= 3 and capitals >= 0.8 * len(words)
+    return not END.search(line.text[-ENDING:]) and len(words) >= 3 and capitals >= 0.8 * len(words)
 
 
 def _short(lines: list[_Line]) -> set[int]:
     """Return the body of a text without any long sentence: what ends like one, else everything."""
-    sentences = {n for n, line in enumerate(lines) if END.search(line.text)}
+    sentences = {n for n, line in enumerate(lines) if END.search(line.text[-ENDING:])}
     return sentences or set(range(len(lines)))
 
 
