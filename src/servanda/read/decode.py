@@ -1,6 +1,7 @@
 """Bytes to text, without changing a character: spans must quote what was received."""
 
 import codecs
+import re
 
 from servanda.model.notice import Notice, Severity
 
@@ -9,6 +10,8 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+# Other than tab, line and page breaks.
+_CONTROLS = re.compile("[\0-\x08\x0e-\x1f\ufffd]")
 
 
 def decode(data: bytes, name: str) -> tuple[str | None, tuple[Notice, ...]]:
@@ -50,8 +53,7 @@ def _western(data: bytes, name: str) -> tuple[str | None, tuple[Notice, ...]]:
 
 def _binary(text: str) -> bool:
     sample = text[:4000]
-    controls = sum(1 for c in sample if (c < " " and c not in "\t\n\r\f\v") or c == "\ufffd")
-    return "\0" in sample or controls > max(2, len(sample) // 20)
+    return "\0" in sample or len(_CONTROLS.findall(sample)) > max(2, len(sample) // 20)
 
 
 def _not_text(name: str) -> Notice:

@@ -1,22 +1,50 @@
-"""The furniture of news pages, as compiled patterns from `terms/pages.toml`."""
+"""The furniture of news pages, compiled from `terms/pages.toml`."""
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ahocorasick_rs import AhoCorasick
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """Words that mark a line. A final space in the table closes the word."""
+
+    table: tuple[str, ...]
+    automaton: "AhoCorasick"
+
+    def ends(self, lower: str) -> list[int]:
+        """Return where in a lower-cased line the cues end that begin a word there."""
+        return [
+            end
+            for cue, start, end in self.automaton.find_matches_as_indexes(lower)
+            if self._stands(lower, cue, start, end)
+        ]
+
+    def _stands(self, lower: str, cue: int, start: int, end: int) -> bool:
+        before, after = lower[start - 1 : start], lower[end : end + 1]
+        whole = self.table[cue].endswith(" ")
+        return not before.isalnum() and before != "-" and not (whole and after.isalnum())
 
 
 @dataclass(frozen=True, slots=True)
 class Pages:
-    """What marks a line as furniture: patterns over lower-cased text, five times faster so."""
+    """What marks a line as furniture; patterns and cues are for lower-cased text."""
 
     heading: re.Pattern[str]
     end: re.Pattern[str]
-    boilerplate: re.Pattern[str]
-    caption: re.Pattern[str]
     published: re.Pattern[str]
+    boilerplate: Cues
+    credits: Cues
+    prose: frozenset[str]
+    saying: frozenset[str]
+    reader: frozenset[str]
     agencies: Mapping[str, str]
 
 
@@ -27,11 +55,20 @@ def pages() -> Pages:
     return Pages(
         heading=_whole(raw["headings"]),
         end=_whole(raw["ends"]),
-        boilerplate=re.compile(raw["boilerplate"]),
-        caption=re.compile(rf"(?:{raw['captions']})[^.!?]{{0,40}}$"),
         published=re.compile(rf"\W*(?:{raw['published']})\b"),
+        boilerplate=_cues(raw["boilerplate"]),
+        credits=_cues(raw["captions"]),
+        prose=frozenset(raw["prose"].split()),
+        saying=frozenset(raw["saying"].split()),
+        reader=frozenset(raw["reader"].split()),
         agencies=raw["agencies"],
     )
+
+
+def _cues(table: Sequence[str]) -> Cues:
+    from ahocorasick_rs import AhoCorasick
+
+    return Cues(tuple(table), AhoCorasick([cue.rstrip() for cue in table]))
 
 
 def _whole(pattern: str) -> re.Pattern[str]:
