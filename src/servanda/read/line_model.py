@@ -10,18 +10,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from servanda.read.line_features import NAMES, features, shifted
 from servanda.read.marks import Marks
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
-    from servanda.read.line_features import Matrix
-
-    Column: TypeAlias = NDArray[np.float64]
+    from servanda.read.line_features import Column, Matrix
 
 NEIGHBOURS = (-3, -2, -1, 1, 2, 3)
 REACHES = (3, 6, 15)

@@ -3,8 +3,8 @@
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import accumulate
+from typing import NamedTuple
 
 from servanda.read.lines import Line
 from servanda.read.pages import Cues, Pages, pages
@@ -16,8 +16,7 @@ AFTER_CREDIT = 40
 _STOPS = frozenset(".!?")
 
 
-@dataclass(frozen=True, slots=True)
-class Marks:
+class Marks(NamedTuple):
     """A line with what marks it: cues of boilerplate, a credit, a heading's words, a repeat."""
 
     line: Line

@@ -35,7 +35,11 @@ class Cues:
 
 @dataclass(frozen=True, slots=True)
 class Pages:
-    """What marks a line as furniture; patterns and cues are for lower-cased text."""
+    """What marks a line as furniture; patterns and cues are for lower-cased text.
+
+    `words` has a bit a kind: 1 for words of running prose, 2 for speaking to the reader, 4 for
+    telling what somebody said.
+    """
 
     heading: re.Pattern[str]
     end: re.Pattern[str]
@@ -43,8 +47,7 @@ class Pages:
     boilerplate: Cues
     credits: Cues
     prose: frozenset[str]
-    saying: frozenset[str]
-    reader: frozenset[str]
+    words: Mapping[str, int]
     agencies: Mapping[str, str]
 
 
@@ -59,10 +62,17 @@ def pages() -> Pages:
         boilerplate=_cues(raw["boilerplate"]),
         credits=_cues(raw["captions"]),
         prose=frozenset(raw["prose"].split()),
-        saying=frozenset(raw["saying"].split()),
-        reader=frozenset(raw["reader"].split()),
+        words=_kinds(raw["prose"], raw["reader"], raw["saying"]),
         agencies=raw["agencies"],
     )
+
+
+def _kinds(*lists: str) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for bit, words in enumerate(lists):
+        for word in words.split():
+            found[word] = found.get(word, 0) | 1 << bit
+    return found
 
 
 def _cues(table: Sequence[str]) -> Cues:

@@ -63,9 +63,9 @@ def body_lines(found: Sequence[Marks], likelihood: Sequence[float]) -> set[int]:
 
 def _furniture(found: Sequence[Marks], number: int) -> bool:
     """Return whether a line's own marks say that it is no part of the article."""
-    marks = found[number]
-    crawler = CRAWLER.match(marks.line.text)
-    return marks.heading or crawler is not None or _captioned(found, number)
+    if number == 0 and CRAWLER.match(found[0].line.text):
+        return True
+    return found[number].heading or _captioned(found, number)
 
 
 def _suspect(marks: Marks) -> bool:
@@ -80,8 +80,7 @@ def _suspect(marks: Marks) -> bool:
 
 def _ends(found: Sequence[Marks], number: int, body: Sequence[int], page: Pages) -> bool:
     """Return whether a line heads other stories: what follows shares few of the article's words."""
-    line = found[number].line
-    if line.words > LONG or not page.end.match(line.lower):
+    if not found[number].heading or not page.end.match(found[number].line.lower):
         return False
     above = [_content(found[n].line, page) for n in body if found[n].line.words >= TELLING]
     counts = Counter(word for words in above for word in words)
@@ -151,7 +150,7 @@ def _body_segments(line: Line, *, is_first: bool) -> list[Segment]:
 
 def _other(found: Sequence[Marks], number: int, first: int, last: int) -> list[Segment]:
     line = found[number].line
-    crawler = CRAWLER.match(line.text)
+    crawler = CRAWLER.match(line.text) if number == 0 else None
     if crawler:
         return _crawler(line, crawler)
     return [Segment(line.start, line.end, _role(found, number, first, last))]
