@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from servanda.model.source import Role, Segment
 from servanda.read import dates
 from servanda.read.line_model import likelihoods
-from servanda.read.lines import Line, lines
+from servanda.read.lines import BULLETS, Line, lines
 from servanda.read.marks import Marks, marked
 from servanda.read.pages import Pages, pages
 
@@ -20,6 +20,7 @@ DATELINE = re.compile(
     r"^(?:[A-ZÀ-Þ][A-ZÀ-Þ'’.-]+(?:[ ,]+(?:[A-ZÀ-Þ]\w*[,.]?)){0,4})?\s*"
     r"(?:\((?P<agency>[A-Za-z]{2,10})\))?\s*(?:—|–|--)\s+"
 )
+BULLET = "".join(BULLETS) + " "
 _DIGIT = re.compile(r"\d")
 _CONTENT = re.compile(r"[^\W\d_]{4,}")
 # A line with furniture's marks must be the likelier body for it.
@@ -34,7 +35,8 @@ def segments(text: str) -> tuple[Segment, ...]:
     if not found:
         return ()
     body = body_lines(found, likelihoods(found).tolist())
-    first, last = min(body), max(body)
+    telling = [number for number in body if found[number].line.words >= TELLING]
+    first, last = min(telling or body), max(body)
     parts: list[Segment] = []
     for number, marks in enumerate(found):
         if number in body:
@@ -103,13 +105,14 @@ def _share(lines_words: Sequence[set[str]], topic: set[str]) -> float:
 
 
 def _captioned(found: Sequence[Marks], number: int) -> bool:
-    """Return whether a line is a caption, or the short title straight above one."""
+    """Return whether a line is a caption, or the short title or first words straight above one."""
     if found[number].credited:
         return True
     if number + 1 == len(found) or not found[number + 1].credited:
         return False
     line, below = found[number].line, found[number + 1].line
-    return line.words <= 6 and not line.ended and not below.blank_before
+    short = line.words <= 6 and not line.ended
+    return (short and not below.blank_before) or below.text.startswith(line.text.lstrip(BULLET))
 
 
 def _date_line(line: Line, page: Pages) -> bool:
