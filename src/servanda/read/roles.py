@@ -25,6 +25,8 @@ _DIGIT = re.compile(r"\d")
 _CONTENT = re.compile(r"[^\W\d_]{4,}")
 # A line with furniture's marks must be the likelier body for it.
 LIKELY, SURE = 0.4, 0.7
+# What the model holds against a sentence counts for little where all around it is prose.
+LIKELY_IN_PROSE = 0.5
 LONG, DATE_LINE_WORDS, REPEATED, HEADLINE = 12, 14, 25, 5
 BODY_BEFORE_END, TELLING, NEXT = 80, 10, 40
 
@@ -51,16 +53,27 @@ def body_lines(found: Sequence[Marks], likelihood: Sequence[float]) -> set[int]:
     page = pages()
     body: list[int] = []
     words = 0
+    least = LIKELY_IN_PROSE if _prose(found, page) else 0.0
     for number, marks in enumerate(found):
         if words >= BODY_BEFORE_END and _ends(found, number, body, page):
             break
-        likely = likelihood[number]
+        likely = max(likelihood[number], least * _sentence(marks.line, page))
         if likely <= LIKELY or _furniture(found, number):
             continue
         if likely > SURE or not _suspect(marks):
             body.append(number)
             words += marks.line.words
     return set(body) or _short(found)
+
+
+def _prose(found: Sequence[Marks], page: Pages) -> bool:
+    """Return whether most lines are sentences: pasted paragraphs, not a page of a site."""
+    return 2 * sum(_sentence(marks.line, page) for marks in found) >= len(found)
+
+
+def _sentence(line: Line, page: Pages) -> bool:
+    """Return whether a line reads as a sentence and not as the day of publication."""
+    return line.words >= HEADLINE and line.ended and not page.published.match(line.lower)
 
 
 def _furniture(found: Sequence[Marks], number: int) -> bool:
