@@ -28,7 +28,8 @@ fix: .venv/developing
 	$(BIN)/ruff format .
 
 bench: .venv/developing
-	$(BIN)/python benchmarks/reading.py
+	$(BIN)/python benchmarks/reading.py $(TEXTS)
+	test -z "$(SERVANDA_DATA)" || $(BIN)/python benchmarks/train_lines.py
 
 clean:
 	rm -rf .venv build dist servanda-demo

@@ -1,5 +1,6 @@
 """What each line of a page shows of furniture: the site's own words, credits, headings, repeats."""
 
+import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
@@ -13,7 +14,8 @@ from servanda.read.pages import Cues, Pages, pages
 HEADING = 12
 # A picture's credit ends so few characters before the line does, and in the same sentence.
 AFTER_CREDIT = 40
-_STOPS = frozenset(".!?")
+# The point after an initial ("Photo by A. Nobody") ends no sentence.
+_STOP = re.compile(r"(?<!\W\w)[.!?]")
 
 
 class Marks(NamedTuple):
@@ -63,4 +65,4 @@ def _placed(cues: Cues, joined: str, starts: Sequence[int]) -> list[tuple[int, i
 
 def _closes(rest: str) -> bool:
     """Return whether a line is as good as over after a credit."""
-    return len(rest) <= AFTER_CREDIT and _STOPS.isdisjoint(rest)
+    return len(rest) <= AFTER_CREDIT and not _STOP.search(rest)

@@ -26,8 +26,9 @@ _CONTENT = re.compile(r"[^\W\d_]{4,}")
 # A line with furniture's marks must be the likelier body for it.
 LIKELY, SURE = 0.4, 0.7
 # What the model holds against a sentence counts for little where all around it is prose.
-LIKELY_IN_PROSE = 0.5
-LONG, DATE_LINE_WORDS, REPEATED, HEADLINE = 12, 14, 25, 5
+LIKELY_IN_PROSE, PASTED = 0.5, 20
+LONG, DATE_LINE_WORDS, REPEATED, HEADLINE, SENTENCE = 12, 14, 25, 5, 3
+TITLE_WORDS = 16
 BODY_BEFORE_END, TELLING, NEXT = 80, 10, 40
 
 
@@ -63,17 +64,28 @@ def body_lines(found: Sequence[Marks], likelihood: Sequence[float]) -> set[int]:
         if likely > SURE or not _suspect(marks):
             body.append(number)
             words += marks.line.words
-    return set(body) or _short(found)
+    return set(_headless(found, body)) or _short(found)
+
+
+def _headless(found: Sequence[Marks], body: Sequence[int]) -> Sequence[int]:
+    """Return the body without the lines above its first sentence: the model takes titles for it."""
+    for place, number in enumerate(body):
+        line = found[number].line
+        if line.ended or line.words > TITLE_WORDS:
+            return body[place:]
+    return body
 
 
 def _prose(found: Sequence[Marks], page: Pages) -> bool:
-    """Return whether most lines are sentences: pasted paragraphs, not a page of a site."""
-    return 2 * sum(_sentence(marks.line, page) for marks in found) >= len(found)
+    """Return whether a text is short and mostly sentences: pasted, not a page of a site."""
+    return len(found) < PASTED and 2 * sum(_sentence(marks.line, page) for marks in found) >= len(
+        found
+    )
 
 
 def _sentence(line: Line, page: Pages) -> bool:
     """Return whether a line reads as a sentence and not as the day of publication."""
-    return line.words >= HEADLINE and line.ended and not page.published.match(line.lower)
+    return line.words >= SENTENCE and line.ended and not page.published.match(line.lower)
 
 
 def _furniture(found: Sequence[Marks], number: int) -> bool:
