@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from html.parser import HTMLParser
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -12,11 +13,14 @@ from click.testing import CliRunner
 from servanda.case import Case, copy_demo
 from servanda.cli import cli
 from servanda.model.assessment import Assessment, Status
+from servanda.model.source import Role
+from servanda.read.roles import segments
 from servanda.show.brief import compose
 from servanda.show.html import render_html
 from servanda.show.text import render_text
 
 DAY = date(2021, 8, 20)
+SOURCES = files("servanda.cases").joinpath("libya", "sources")
 
 
 @pytest.fixture(scope="session")
@@ -129,3 +133,14 @@ def test_the_command_prints_the_brief_and_writes_the_page(tmp_path: Path) -> Non
     assert result.exit_code == 0
     assert "209 to 211 days late" in result.output
     assert (tmp_path / "demo" / "brief.html").exists()
+
+
+@pytest.mark.parametrize(
+    "name", [path.name for path in SOURCES.iterdir() if path.name.endswith(".txt")]
+)
+def test_no_paragraph_of_the_worked_case_is_lost(name: str) -> None:
+    text = SOURCES.joinpath(name).read_text("utf-8")
+    roles = [segment.role for segment in segments(text) if segment.role is not Role.DATELINE]
+    first, last = roles.index(Role.PUBLISHED) + 1, roles.index(Role.RELATED)
+    assert set(roles[first:last]) <= {Role.BODY, Role.CAPTION}
+    assert Role.BODY not in {*roles[:first], *roles[last:]}

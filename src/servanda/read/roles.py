@@ -24,7 +24,7 @@ BULLET = "".join(BULLETS) + " "
 _DIGIT = re.compile(r"\d")
 _CONTENT = re.compile(r"[^\W\d_]{4,}")
 # A line with furniture's marks must be the likelier body for it.
-LIKELY, SURE = 0.4, 0.7
+LIKELY, SURE, LINKED = 0.4, 0.7, 0.2
 # What the model holds against a sentence counts for little where all around it is prose.
 LIKELY_IN_PROSE, PASTED = 0.5, 20
 LONG, DATE_LINE_WORDS, REPEATED, HEADLINE, SENTENCE = 12, 14, 25, 5, 3
@@ -55,16 +55,17 @@ def body_lines(found: Sequence[Marks], likelihood: Sequence[float]) -> set[int]:
     body: list[int] = []
     words = 0
     least = LIKELY_IN_PROSE if _prose(found, page) else 0.0
+    needed = _needed(found, likelihood)
     for number, marks in enumerate(found):
         if words >= BODY_BEFORE_END and _ends(found, number, body, page):
             break
         likely = max(likelihood[number], least * _sentence(marks.line, page))
-        if likely <= LIKELY or _furniture(found, number):
+        if likely <= needed[number] or _furniture(found, number):
             continue
         if likely > SURE or not _suspect(marks):
             body.append(number)
             words += marks.line.words
-    return set(_headless(found, body)) or _short(found)
+    return set(_headless(found, body)) or _short(found, likelihood, page)
 
 
 def _headless(found: Sequence[Marks], body: Sequence[int]) -> Sequence[int]:
@@ -74,6 +75,27 @@ def _headless(found: Sequence[Marks], body: Sequence[int]) -> Sequence[int]:
         if line.ended or line.words > TITLE_WORDS:
             return body[place:]
     return body
+
+
+def _needed(found: Sequence[Marks], likelihood: Sequence[float]) -> list[float]:
+    """Return how likely each line must be: less for sentences that touch a likely line.
+
+    Two thresholds, as Canny (1986) links edges: a run of sentences holds together, since the model
+    doubts the paragraphs of a short article one by one.
+    """
+    needed = [LIKELY] * len(found)
+    for numbers in (range(1, len(found)), range(len(found) - 2, -1, -1)):
+        step = 1 if numbers.step > 0 else -1
+        for number in numbers:
+            beside = number - step
+            if likelihood[beside] > needed[beside] and _telling(found[number]):
+                needed[number] = LINKED
+    return needed
+
+
+def _telling(marks: Marks) -> bool:
+    line = marks.line
+    return line.words >= TELLING and line.ended and not (line.bullet or marks.boilerplate)
 
 
 def _prose(found: Sequence[Marks], page: Pages) -> bool:
@@ -159,10 +181,11 @@ def _titled(line: Line) -> bool:
     return capitals >= 0.8 * len(words) and not line.ended
 
 
-def _short(found: Sequence[Marks]) -> set[int]:
-    """Return the body of a text without any: what ends like a sentence, else everything."""
-    sentences = {number for number, marks in enumerate(found) if marks.line.ended}
-    return sentences or set(range(len(found)))
+def _short(found: Sequence[Marks], likelihood: Sequence[float], page: Pages) -> set[int]:
+    """Return the body of a text without a likely line: its likelier sentences, else everything."""
+    sentences = {n for n, marks in enumerate(found) if _sentence(marks.line, page)}
+    least = max((likelihood[number] for number in sentences), default=0.0) / 2
+    return {n for n in sentences if likelihood[n] >= least} or set(range(len(found)))
 
 
 def _body_segments(line: Line, *, is_first: bool) -> list[Segment]:
