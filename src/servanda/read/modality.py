@@ -33,6 +33,10 @@ TURNED: dict[Modality, tuple[Modality, bool] | None] = {
     Modality.ALLEGE: None,
 }
 
+# What is only discussed is promised or agreed with a reserve; a refusal to discuss is a refusal.
+OPEN = frozenset(
+    {Modality.PLEDGE, Modality.AGREE, Modality.SUPPORT, Modality.PROPOSE, Modality.EXPECT}
+)
 CLAUSES = frozenset({Relation.CLAUSE, Relation.OPEN_CLAUSE, Relation.NOUN_CLAUSE})
 FAILED = frozenset({Relation.OPEN_CLAUSE, Relation.OBJECT, Relation.COMPLEMENT})
 THINGS = frozenset(
@@ -90,6 +94,7 @@ class _Climb:
     completed: bool = False
     blocked: bool = False
     happened: bool = False
+    deliberated: bool = False
 
 
 def read(sentence: Sentence, mention: Mention, terms: Terms) -> Reading | None:
@@ -208,7 +213,8 @@ class _Reader:
             return False
         if self._event(index, relation, via) or self._light(index, relation):
             return False
-        if lemma in words["transparent"] and self._passes(index, relation):
+        if lemma in words["deliberating"] | words["transparent"] and self._passes(index, relation):
+            self.climb.deliberated |= lemma in words["deliberating"]
             self._aspect(lemma)
             self._verb_level(index, inner=not self.climb.operators)
             if self.mention.shape is Shape.NOUN and not self.climb.happened:
@@ -602,7 +608,7 @@ class _Reader:
         return Reading(
             modality=modality,
             negated=negated,
-            hedged=climb.hedged,
+            hedged=climb.hedged or (climb.deliberated and modality in OPEN),
             top=climb.path[-1],
             operator=operator,
             reporter=climb.reporter,
