@@ -39,6 +39,11 @@ def told(claim: Claim) -> str:
 @pytest.mark.parametrize(
     ("sentence", "expected"),
     [
+        (
+            "A senior Kenyan official, who asked not to be named, said Kenya would not withdraw"
+            " its troops. Militia commanders refused to hand over their weapons.",
+            "Militia commanders refuse disarmament_demobilisation",
+        ),
         ("Turkey refuses to pull out its troops.", "Turkey refuse withdrawal"),
         ("Ethiopia pledged to withdraw its troops from Somalia.", "Ethiopia pledge withdrawal"),
         ("Kenya urged Rwanda to withdraw its soldiers.", "Kenya demand withdrawal"),

@@ -166,7 +166,21 @@ class Discourse:
         earlier = self._earlier_subject(sentence, word)
         if word.lower in PLURAL:
             return earlier if earlier and earlier.sort is Sort.GROUP else self.last_group
-        return earlier or self.last_actor
+        if earlier or self._stranger_before(sentence, word):
+            return earlier
+        return self.last_actor
+
+    def _stranger_before(self, sentence: Sentence, word: Word) -> bool:
+        """Return whether an earlier subject is a name without side or office.
+
+        It may be a country that the parser takes for a person; "it" then means no one before it.
+        """
+        for other in sentence.words[: word.index]:
+            if other.relation is Relation.SUBJECT and other.person and other.part is Part.NAME:
+                found = self.holder(sentence, other.index)
+                if found and found.sort is Sort.PERSON and not (found.side or found.role):
+                    return True
+        return False
 
     def _earlier_subject(self, sentence: Sentence, word: Word) -> Holder | None:
         """Return the actor that is the subject of an earlier clause of the same sentence."""
@@ -283,13 +297,18 @@ class Discourse:
             return same[0]
         if word.lemma == "diplomat" and len(held) == 1 and not indefinite:
             return held[0]
-        if not side and self.speaker and self.speaker.anonymous and not indefinite:
+        if not side and not indefinite and self._speaks_as(word):
             return self.speaker
         name = phrase(sentence, word.index, self.text)
         anonymous = word.lemma in self.terms.words["anonymous"]
         if not side and not anonymous:
             return None
         return Holder(name=name, sort=Sort.PERSON, side=side, role=word.text, anonymous=anonymous)
+
+    def _speaks_as(self, word: Word) -> bool:
+        """Return whether the unnamed speaker was called so ("the official"): no other is meant."""
+        speaker = self.speaker
+        return bool(speaker and speaker.anonymous and word.lower in speaker.name.lower().split())
 
     # --- what later sentences may refer to -----------------------------------------------------
 
