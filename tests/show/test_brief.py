@@ -27,7 +27,7 @@ def test_the_summary_gives_day_refusal_support_and_gap() -> None:
         "Owed by Ostmark under the truce of 1 May 2031, due by 30 July 2031 (“within 90 days”)"
         " or by 1 August 2031 (“three months”).",
         "Ostmark refuses it, published 1 September 2031.",
-        "Ruvania supports it, to be done by foreign units, published 2 to 8 May 2031.",
+        "Ruvania supports it for foreign units, published 2 to 8 May 2031.",
         "Still missing: a report that any of it was done.",
     ]
 

@@ -69,7 +69,7 @@ STATUS_TABLE: Sequence[Row] = (
         lambda f: f.continuing and f.reported_in_period,
         Status.NO_BREACH_REPORTED,
     ),
-    ("continuing, and nobody reports on it", lambda f: f.continuing, Status.NO_EVIDENCE),
+    ("continuing, and nothing is reported of late", lambda f: f.continuing, Status.NO_EVIDENCE),
     (
         "done in full, and denied",
         lambda f: f.performance is Performance.FULL and f.denied,
@@ -146,7 +146,7 @@ def standing(
         refused_by=_refusing(ordered),
         late=_late(obligation, on) if row[2] is Status.OVERDUE else None,
         evidence=tuple(ordered),
-        missing=_missing(obligation, deeds, proof),
+        missing=_missing(obligation, row[2], deeds, proof),
         reasons=(row[0],),
     )
 
@@ -234,9 +234,13 @@ def _anonymous(item: Evidence) -> bool:
     return bool(item.claim.speaker and item.claim.speaker.anonymous)
 
 
-def _missing(obligation: Obligation, deeds: Sequence[Evidence], proof: Proof) -> tuple[str, ...]:
-    """Return what a monitor would still need, in plain words."""
+def _missing(
+    obligation: Obligation, status: Status, deeds: Sequence[Evidence], proof: Proof
+) -> tuple[str, ...]:
+    """Return what a monitor would still need, in plain words; nothing before anything is due."""
     missing = []
+    if status is Status.NOT_DUE and not deeds:
+        return ()
     if not deeds and not obligation.continuing:
         missing.append("a report that any of it was done")
     elif not obligation.continuing and proof not in CORROBORATED:

@@ -1,7 +1,8 @@
 """The brief: where everything stands on a day, composed once for every renderer."""
 
 from servanda.model.assessment import Assessment
-from servanda.show import days
+from servanda.model.claim import Confidence
+from servanda.show import days, saying
 from servanda.show.cite import index
 from servanda.show.deadline import deadlines
 from servanda.show.headline import headline, summary
@@ -25,11 +26,21 @@ def compose(assessment: Assessment, labels: Labels) -> Brief:
         deadlines=deadlines(assessment),
         tally=tally(assessment),
         drafted=DRAFTED if assessment.drafted and assessment.standings else "",
+        doubt=saying.UNSURE_MEANS if _doubted(assessment) else "",
         obligations=obligations(assessment, numbered, labels),
         subjects=subjects(assessment, numbered, labels),
         numbers=numbers(assessment, numbered),
         sources=sources(assessment, numbered),
         withheld=withheld(assessment.withheld),
+    )
+
+
+def _doubted(assessment: Assessment) -> bool:
+    """Return whether the evidence of any obligation rests on an unsure reading."""
+    return any(
+        item.claim.confidence is Confidence.UNSURE
+        for standing in assessment.standings
+        for item in standing.evidence
     )
 
 

@@ -52,6 +52,8 @@ def _obligations(brief: Brief) -> Iterator[str]:
     yield "## Obligations\n"
     if brief.drafted:
         yield f"*{escaped(brief.drafted)}*\n"
+    if brief.doubt:
+        yield f"*{escaped(brief.doubt)}*\n"
     for item in brief.obligations:
         yield from _obliged(item)
         yield ""

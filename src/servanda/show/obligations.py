@@ -73,10 +73,12 @@ def due(obligation: Obligation, index: Index) -> tuple[Sentence, ...]:
 
 
 def _reading(reading: DueReading, index: Index) -> Sentence:
-    return Sentence(
-        text=f"{days.by(reading.interval).removeprefix('by ')} (“{reading.words}”)",
-        citations=index.cite_id(reading.claim),
-    )
+    day = days.by(reading.interval).removeprefix("by ")
+    stated = [] if reading.words == day else [f"“{reading.words}”"]
+    source = [] if reading.claim else ["case file"]
+    notes = ", ".join((*stated, *source))
+    text = f"{day} ({notes})" if notes else day
+    return Sentence(text=text, citations=index.cite_id(reading.claim))
 
 
 def _obliged(number: int, standing: Standing, index: Index, labels: Labels) -> Obliged:

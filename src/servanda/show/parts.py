@@ -156,6 +156,7 @@ class Brief:
     deadlines: tuple[Milestone, ...]
     tally: tuple[Tally, ...]
     drafted: str
+    doubt: str
     obligations: tuple[Obliged, ...]
     subjects: tuple[Subject, ...]
     numbers: tuple[Counted, ...]

@@ -77,6 +77,10 @@ def deed(claim: Claim, heading: str = "") -> str:
     return f"{tentative}{_form(claim, verb)}{_extent(claim)}{_done_by(claim, heading)}{reversed_}"
 
 
+UNSURE = "an unsure reading"
+UNSURE_MEANS = "An unsure reading: the program may misread the sentence; trust the quoted words."
+
+
 def statement(claim: Claim) -> str:
     """Return who holds a claim and what they do, as a clause."""
     if not claim.agents:
@@ -133,7 +137,7 @@ def _done_by(claim: Claim, heading: str) -> str:
         return f" ({others})"
     if claim.modality is Modality.DEMAND:
         return f" of {others}"
-    return f", to be done by {others}"
+    return f" for {others}"
 
 
 def _spoken(claim: Claim) -> Iterator[str]:
@@ -159,4 +163,4 @@ def _terms(claim: Claim) -> Iterator[str]:
     if claim.condition:
         yield f"on a condition: “{claim.condition}”"
     if claim.confidence is Confidence.UNSURE:
-        yield "an unsure reading"
+        yield UNSURE

@@ -115,6 +115,9 @@ def _obligations(brief: Brief, width: int) -> Iterator[Row]:
     if brief.drafted:
         yield from _wrap(brief.drafted, width, style=Style.QUIET)
         yield Style.PLAIN, ""
+    if brief.doubt:
+        yield from _wrap(brief.doubt, width, style=Style.QUIET)
+        yield Style.PLAIN, ""
     yield from _spaced([list(_obliged(item, width)) for item in brief.obligations])
 
 
