@@ -59,7 +59,7 @@ def body_lines(found: Sequence[Marks], likelihood: Sequence[float]) -> set[int]:
     for number, marks in enumerate(found):
         if words >= BODY_BEFORE_END and _ends(found, number, body, page):
             break
-        likely = max(likelihood[number], least * _sentence(marks.line, page))
+        likely = max(likelihood[number], least and least * _sentence(marks.line, page))
         if likely <= needed[number] or _furniture(found, number):
             continue
         if likely > SURE or not _suspect(marks):
