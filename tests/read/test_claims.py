@@ -40,6 +40,11 @@ def told(claim: Claim) -> str:
     ("sentence", "expected"),
     [
         (
+            '"We will withdraw the last soldier," Ghanaian President Kofi Boateng told reporters.',
+            "Kofi Boateng: Ghana pledge withdrawal",
+        ),
+        ("Kenya told Rwanda to withdraw its troops.", "Kenya demand withdrawal"),
+        (
             "A senior Kenyan official, who asked not to be named, said Kenya would not withdraw"
             " its troops. Militia commanders refused to hand over their weapons.",
             "Militia commanders refuse disarmament_demobilisation",

@@ -171,14 +171,16 @@ class Discourse:
         return self.last_actor
 
     def _stranger_before(self, sentence: Sentence, word: Word) -> bool:
-        """Return whether an earlier subject is a name without side or office.
+        """Return whether an earlier subject of the sentence is nobody the document knows.
 
-        It may be a country that the parser takes for a person; "it" then means no one before it.
+        "It" and "its" then mean that subject, and no one of an earlier sentence. A name without
+        side or office may be a country that the parser takes for a person.
         """
         for other in sentence.words[: word.index]:
-            if other.relation is Relation.SUBJECT and other.person and other.part is Part.NAME:
+            noun = other.part in (Part.NAME, Part.NOUN)
+            if other.relation is Relation.SUBJECT and noun:
                 found = self.holder(sentence, other.index)
-                if found and found.sort is Sort.PERSON and not (found.side or found.role):
+                if not found or (found.sort is Sort.PERSON and not (found.side or found.role)):
                     return True
         return False
 
@@ -237,7 +239,10 @@ class Discourse:
         if (
             lemma in ("country", "nation", "state")
             and side
-            and sentence.child(word.index, Relation.POSSESSOR)
+            and (
+                sentence.child(word.index, Relation.POSSESSOR) is not None
+                or sentence.complement(word.index, "of") is not None
+            )
         ):
             return Holder(name=side, sort=Sort.ACTOR)
         return self._short_for(word) or self._several(sentence, word, side)
@@ -283,9 +288,18 @@ class Discourse:
                 return name.actor.name
             if modifier.named and modifier.relation is Relation.POSSESSOR:
                 return self._entity(sentence, modifier)
-        owner_index = sentence.complement(word.index, "of")
-        name = self._name_at(sentence.words[owner_index]) if owner_index is not None else None
-        return name.actor.name if name else None
+        return self._named_after(sentence, word)
+
+    def _named_after(self, sentence: Sentence, word: Word) -> str | None:
+        """Return the name after a noun and "of": "the state of Ruvania"."""
+        index = sentence.complement(word.index, "of")
+        if index is None:
+            return None
+        named = self._name_at(sentence.words[index])
+        if named:
+            return named.actor.name
+        owner = sentence.words[index]
+        return self._entity(sentence, owner) if owner.named and owner.part is Part.NAME else None
 
     def _office(self, sentence: Sentence, word: Word, side: str | None) -> Holder | None:
         """Return an unnamed office-holder: the one the document names for it, else the office."""

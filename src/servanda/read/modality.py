@@ -185,7 +185,7 @@ class _Reader:
             last = self.climb.operators[-1]
             self.climb.operators[-1] = replace(last, text=index)
             return True
-        operator = self._operator(index, relation, via)
+        operator = None if self._tells(index, relation) else self._operator(index, relation, via)
         if operator:
             self.climb.operators.append(operator)
             self.climb.reasons.append(f"{word.lemma}: {operator.modality}")
@@ -195,6 +195,15 @@ class _Reader:
         if word.part is Part.VERB:
             return self._verb(index, relation, via)
         return self._nominal(index, relation)
+
+    def _tells(self, index: int, relation: Relation) -> bool:
+        """Return whether a verb such as "tell" reports a sentence: "told them to" demands."""
+        if relation is not Relation.CLAUSE:
+            return False
+        if self.sentence.words[index].lemma not in self.terms.words["reporting"]:
+            return False
+        below = self.climb.path[-2]
+        return bool(self.sentence.words[below].form in FINITE or self._modal_words(below))
 
     def _verb(self, index: int, relation: Relation, via: str) -> bool:
         words, lemma = self.terms.words, self.sentence.words[index].lemma
