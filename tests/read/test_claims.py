@@ -124,3 +124,14 @@ def test_a_text_about_something_else_is_not_read() -> None:
     text = "The mayor promised to hold elections for the school council in October."
     ((_, found),) = READER.read([from_text(text, name="test", data=b"x")])
     assert found == ()
+
+
+def test_a_number_of_a_relative_clause_counts_nothing_else() -> None:
+    (claim,) = claims("Rwanda, which has 2,000 soldiers there, has begun withdrawing its troops.")
+    assert claim.quantity is None
+
+
+def test_a_number_of_the_thing_itself_is_told() -> None:
+    (claim,) = claims("Rwanda has withdrawn about 400 soldiers from the town.")
+    assert claim.quantity is not None
+    assert (claim.quantity.low, claim.quantity.high) == (400, 400)

@@ -169,7 +169,7 @@ class _ParagraphReading:
             place=_place(sentence, mention, self._discourse),
             event=event,
             deadline=due,
-            quantity=quantity(words) if counted else None,
+            quantity=quantity(_own_words(sentence, mention, text, place)) if counted else None,
             confidence=_confidence(mention, reading, found),
             reasons=(
                 f"{sentence.words[mention.index].lemma}: {mention.frame.provision}",
@@ -194,6 +194,22 @@ class _ParagraphReading:
         if due:
             due = timing.anchored(due, event if kind is Modality.AGREE else None, self._known)
         return due, event
+
+
+def _own_words(sentence: Sentence, mention: Mention, text: str, place: tuple[int, int]) -> str:
+    """Return a claim's words, blank where a relative clause tells of something else.
+
+    "Ruvania, which has 2,000 soldiers there, has begun to withdraw" counts no departures.
+    """
+    own = {mention.index, mention.filler}
+    words = list(text[place[0] : place[1]])
+    for clause in (word for word in sentence.words if word.relation is Relation.RELATIVE):
+        inside = sentence.subtree(clause.index, frozenset())
+        if own.isdisjoint(inside):
+            for word in (sentence.words[index] for index in inside):
+                first, last = max(word.start - place[0], 0), max(word.end - place[0], 0)
+                words[first:last] = " " * len(words[first:last])
+    return "".join(words)
 
 
 def _distinct(claims: list[Claim]) -> tuple[Claim, ...]:
