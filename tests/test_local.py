@@ -12,7 +12,8 @@ import pytest
 
 from servanda.case import Case
 from servanda.model.assessment import Assessment, Status
-from servanda.model.source import Document, Role
+from servanda.model.notice import Notice
+from servanda.model.source import Role
 from servanda.read.documents import documents
 from servanda.read.inputs import Received
 
@@ -24,8 +25,9 @@ RECEIVED = date(2024, 1, 1)
 
 def line_f1(labelled: dict[str, object]) -> float:
     name = str(labelled["file"])
-    (found,) = documents(Received(name, (DATA / "seeds" / name).read_bytes()), not_after=RECEIVED)
-    assert isinstance(found, Document)
+    (read,) = documents(Received(name, (DATA / "seeds" / name).read_bytes(), not_after=RECEIVED))
+    assert not isinstance(read, Notice)
+    found, _ = read
     body = [(s.start, s.end) for s in found.segments if s.role is Role.BODY]
     lines = labelled["lines"]
     assert isinstance(lines, list)

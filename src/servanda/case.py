@@ -1,7 +1,7 @@
 """Where the verbs meet: a case folder, and plain functions for work without one."""
 
 import platform
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from importlib.metadata import version
@@ -11,59 +11,78 @@ from typing import BinaryIO
 
 from servanda.assess.assessment import assess
 from servanda.assess.link import links
+from servanda.assess.origins import Origins, passage_count
 from servanda.errors import UsageError
 from servanda.model.assessment import Assessment
 from servanda.model.claim import Claim
 from servanda.model.notice import Notice
-from servanda.model.source import Document, Receipt
+from servanda.model.source import Document, Handling, Receipt, Stated
 from servanda.read.claims import VERSION, ClaimReader
 from servanda.read.documents import documents
-from servanda.read.inputs import Received, gather
+from servanda.read.inputs import Received, about, gather
+from servanda.read.language import language_notice
 from servanda.read.parse import self_test
+from servanda.read.passages import body_words, fingerprints, shared_passages
 from servanda.record import sources
 from servanda.record.casefile import CaseFile, load_case, publishers
-from servanda.record.sqlite import SqliteStore, open_store
+from servanda.record.sqlite import Found, SqliteStore, open_store
 from servanda.terms import Terms, load_terms
 
 Tell = Callable[[Notice], None]
 
 
 def extract(
-    paths: Sequence[str], stdin: BinaryIO | None, *, received: date, tell: Tell
-) -> Iterator[tuple[Document, tuple[Claim, ...]]]:
-    """Yield every document the paths hold, with its claims; what is unusable goes to `tell`."""
-    reader = ClaimReader(load_terms())
-    yield from reader.read(
-        document for document, _ in _documents(gather(paths, stdin), {}, received, tell)
-    )
+    paths: Sequence[str],
+    stdin: BinaryIO | None,
+    *,
+    received: date,
+    tell: Tell,
+    stated: Stated = Stated(),
+) -> Iterator[tuple[Document, Handling, tuple[Claim, ...]]]:
+    """Yield every document the paths hold, with its mark and its claims.
+
+    What is unusable goes to `tell`. `stated` is what the user says of all of them.
+    """
+    terms = load_terms()
+    marks: dict[str, Handling] = {}
+
+    def opened() -> Iterator[Document]:
+        for document, item in _documents(
+            gather(paths, stdin, stated=stated, not_after=received), terms, tell
+        ):
+            marks[document.id] = item.stated.handling
+            yield document
+
+    for document, claims in ClaimReader(terms).read(opened()):
+        yield document, marks[document.id], claims
 
 
 def _documents(
-    inputs: Iterator[Received | Notice],
-    stated: "dict[str, str]",
-    received: date,
-    tell: Tell,
+    inputs: Iterable[Received | Notice], terms: Terms, tell: Tell
 ) -> Iterator[tuple[Document, Received]]:
     for item in inputs:
         if isinstance(item, Notice):
             tell(item)
             continue
-        publisher = stated.get(Path(item.name).name)
-        for found in documents(item, publisher=publisher, not_after=received):
+        for found in documents(item):
             if isinstance(found, Notice):
                 tell(found)
-            else:
-                yield found, item
+                continue
+            unread = language_notice(found[0], terms)
+            if unread:
+                tell(unread)
+            yield found
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadSummary:
-    """What a run of reading left in the case."""
+    """What a run of reading added, and what the case holds after it."""
 
     added: int
     unchanged: int
     documents: int
     origins: int
+    passages: int
     claims: int
 
 
@@ -90,45 +109,81 @@ class Case:
         return self.file.title if self.file else self.folder.resolve().name
 
     def read(
-        self, paths: Sequence[str], stdin: BinaryIO | None, *, received: date, tell: Tell
+        self,
+        paths: Sequence[str],
+        stdin: BinaryIO | None,
+        *,
+        received: date,
+        tell: Tell,
+        stated: Stated = Stated(),
     ) -> ReadSummary:
-        """Read what the paths hold into the case; what is there already is not read again."""
+        """Read what the paths hold into the case; what is there already is not read again.
+
+        `stated` is what the user says of all of it. The case's own `sources/` are read as what
+        they were when they were received.
+        """
+        noted = {(r.document, r.origin): r for r in sources.receipts(self.folder)}
+        lists = {name: who for path in paths for name, who in publishers(Path(path)).items()}
+        own = any(Path(path).resolve() == self.folder.resolve() / "sources" for path in paths)
+        earlier = {receipt.document: receipt for receipt in noted.values()} if own else {}
         waiting: dict[str, tuple[Received, Receipt]] = {}
         unchanged = 0
 
         def new() -> Iterator[Document]:
             nonlocal unchanged
-            stated = {k: v for path in paths for k, v in publishers(Path(path)).items()}
-            for document, item in _documents(gather(paths, stdin), stated, received, tell):
+            inputs = gather(paths, stdin, stated=stated, not_after=received)
+            told = (about(item, lists, earlier) for item in inputs)
+            for document, item in _documents(told, self.terms, tell):
                 receipt = Receipt(
                     document=document.id,
                     origin=item.name,
                     recorded=received.isoformat(),
-                    publisher=document.publisher,
+                    stated=item.stated,
                 )
+                if (receipt.document, receipt.origin) not in noted:
+                    sources.keep(self.folder, document.id, item.data, item.name)
+                    sources.note(self.folder, receipt)
+                    noted[receipt.document, receipt.origin] = receipt
                 if document.id in waiting or self._store.has(document.id, VERSION):
                     self._store.receive(receipt)
                     unchanged += 1
                 else:
-                    waiting[document.id] = (item, receipt)
+                    waiting[document.id] = (item, noted[receipt.document, receipt.origin])
                     yield document
 
         added = 0
         for document, claims in ClaimReader(self.terms).read(new()):
-            self._add(document, claims, *waiting.pop(document.id))
+            _, receipt = waiting.pop(document.id)
+            self._add(document, claims, receipt)
             added += 1
-        total, origins, found = self._store.counts()
+        self._store.receive_all(sources.digest(self.folder), lambda: sources.receipts(self.folder))
+        return self._summary(added, unchanged)
+
+    def _add(self, document: Document, claims: tuple[Claim, ...], receipt: Receipt) -> None:
+        linked = [(obligation, claim.id) for claim in claims for obligation in self._links(claim)]
+        prints = fingerprints(body_words(document))
+        passages = [
+            passage
+            for other in self._store.sharing(prints, document.id)
+            for passage in shared_passages(document, other)
+        ]
+        self._store.add(document, receipt, claims, linked, VERSION, prints, passages)
+
+    def _summary(self, added: int, unchanged: int) -> ReadSummary:
+        held = self._store.holdings()
+        origins = Origins(held.sharing, held.passages).all()
         return ReadSummary(
-            added=added, unchanged=unchanged, documents=total, origins=origins, claims=found
+            added=added,
+            unchanged=unchanged,
+            documents=held.documents,
+            origins=len(held.alone.union(origins.values())),
+            passages=passage_count(held.passages),
+            claims=held.claims,
         )
 
-    def _add(
-        self, document: Document, claims: tuple[Claim, ...], item: Received, receipt: Receipt
-    ) -> None:
-        linked = [(obligation, claim.id) for claim in claims for obligation in self._links(claim)]
-        sources.keep(self.folder, document.id, item.data, item.name)
-        self._store.add(document, receipt, claims, linked, VERSION)
-        sources.note(self.folder, receipt)
+    def search(self, words: str) -> tuple[Found, ...]:
+        """Return the documents that hold all of some words, and the words around them."""
+        return self._store.search(words)
 
     def _links(self, claim: Claim) -> Iterator[str]:
         return links(claim, self.file.obligations if self.file else (), self.terms)
@@ -137,6 +192,7 @@ class Case:
         """Return where everything stands on a day, from what was known by then."""
         if self.file:
             self._store.relink(self.file.hash, self._links)
+        self._store.receive_all(sources.digest(self.folder), lambda: sources.receipts(self.folder))
         agreements = self.file.agreements if self.file else ()
         obligations = self.file.obligations if self.file else ()
         ledger = self._store.ledger(on, known or on, agreements, obligations)

@@ -32,6 +32,14 @@ KNOWN = click.option(
     type=click.DateTime(["%Y-%m-%d"]),
     help="Use what was published by this day. Default: --on.",
 )
+PUBLISHED = click.option("--published", help="The day all of it was published, if it does not say.")
+PUBLISHER = click.option("--publisher", help="Who published all of it, if it does not say.")
+HANDLING = click.option(
+    "--handling",
+    type=click.Choice(["public", "internal", "restricted"]),
+    default="public",
+    help="How far it may be passed on.",
+)
 JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 
 
@@ -81,16 +89,25 @@ def _exit_code(read: int, failed: int) -> int:
 
 @cli.command()
 @click.argument("paths", nargs=-1)
-def extract(paths: tuple[str, ...]) -> None:
+@PUBLISHED
+@PUBLISHER
+@HANDLING
+def extract(
+    paths: tuple[str, ...], published: str | None, publisher: str | None, handling: str
+) -> None:
     """Print documents and their claims as JSON lines. PATHS: files, folders, or - for stdin."""
     from servanda.case import extract as extract_documents
+    from servanda.read.records import user_stated
     from servanda.show.data import document_data
 
     notices, read = _Notices(), 0
     named = paths or ("-",)
     stdin = sys.stdin.buffer if "-" in named else None
-    for document, claims in extract_documents(named, stdin, received=_today(), tell=notices):
-        click.echo(_json(document_data(document, claims), indent=None))
+    stated = user_stated(published, publisher, handling)
+    for document, mark, claims in extract_documents(
+        named, stdin, received=_today(), tell=notices, stated=stated
+    ):
+        click.echo(_json(document_data(document, mark, claims), indent=None))
         read += 1
     sys.exit(_exit_code(read, notices.failed))
 
@@ -98,18 +115,33 @@ def extract(paths: tuple[str, ...]) -> None:
 @cli.command()
 @click.argument("paths", nargs=-1, required=True)
 @CASE
-def read(paths: tuple[str, ...], folder: Path) -> None:
+@PUBLISHED
+@PUBLISHER
+@HANDLING
+def read(
+    paths: tuple[str, ...],
+    folder: Path,
+    published: str | None,
+    publisher: str | None,
+    handling: str,
+) -> None:
     """Read articles into a case; what is there already is not read again."""
     from servanda.case import Case
+    from servanda.read.records import user_stated
 
     notices = _Notices()
     stdin = sys.stdin.buffer if "-" in paths else None
     with Case(folder) as case:
-        summary = case.read(paths, stdin, received=_today(), tell=notices)
+        stated = user_stated(published, publisher, handling)
+        summary = case.read(paths, stdin, received=_today(), tell=notices, stated=stated)
     click.echo(
-        f"{_plural(summary.added, 'document')} read, {summary.unchanged} known already."
-        f" The case holds {_plural(summary.documents, 'document')},"
-        f" {_plural(summary.origins, 'origin')}, {_plural(summary.claims, 'claim')}.",
+        f"{_plural(summary.added, 'document')} read, {summary.unchanged} known already;"
+        f" {_plural(summary.claims, 'claim')} in the case.",
+        err=True,
+    )
+    click.echo(
+        f"{_plural(summary.documents, 'document')}, {_plural(summary.origins, 'origin')},"
+        f" {_plural(summary.passages, 'shared passage')}",
         err=True,
     )
     sys.exit(_exit_code(summary.added + summary.unchanged, notices.failed))
@@ -117,6 +149,22 @@ def read(paths: tuple[str, ...], folder: Path) -> None:
 
 def _plural(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+@cli.command()
+@click.argument("words", nargs=-1, required=True)
+@CASE
+@JSON
+def search(words: tuple[str, ...], folder: Path, as_json: bool) -> None:
+    """Print the documents of a case that hold all of some WORDS, in any language."""
+    from servanda.case import Case
+    from servanda.show.data import found_data
+    from servanda.show.tables import found_table
+
+    _need_case(folder)
+    with Case(folder) as case:
+        found = case.search(" ".join(words))
+    click.echo(_json(found_data(found)) if as_json else found_table(found), nl=as_json)
 
 
 @cli.command()
@@ -238,15 +286,19 @@ def _print(
 def _assessed(folder: Path, on: datetime | None, known: datetime | None) -> "Assessment":
     from servanda.case import Case
 
-    if not (folder / "case.db").exists() and not (folder / "case.toml").exists():
-        raise UsageError(
-            f"{folder}: no case here. Make one with: servanda read ARTICLES --case {folder}"
-        )
+    _need_case(folder)
     day = on.date() if on else _today()
     if not on:
         click.echo(f"As of today, {day}.", err=True)
     with Case(folder) as case:
         return case.assess(day, known.date() if known else None)
+
+
+def _need_case(folder: Path) -> None:
+    if not (folder / "case.db").exists() and not (folder / "case.toml").exists():
+        raise UsageError(
+            f"{folder}: no case here. Make one with: servanda read ARTICLES --case {folder}"
+        )
 
 
 def _json(value: object, indent: int | None = 2) -> str:

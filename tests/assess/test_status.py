@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from servanda.assess.evidence import evidence
+from servanda.assess.origins import Origins
 from servanda.assess.status import standing
 from servanda.model.agreement import DueReading, Obligation
 from servanda.model.assessment import Evidence, Standing, Status
@@ -72,7 +73,8 @@ def stands(*found: Claim, on: date = PAST, due: bool = True, continuing: bool = 
         evidence(c, obligation, date(2020, 10, 23), frozenset({"force_presence"})) for c in found
     ]
     kept = [item for item in items if isinstance(item, Evidence)]
-    return standing(obligation, kept, DOCUMENTS, frozenset({"Observer Mission"}), on)
+    origins = Origins(tuple(DOCUMENTS.values()), ())
+    return standing(obligation, kept, DOCUMENTS, origins, frozenset({"Observer Mission"}), on)
 
 
 FULL = claim(extent=Extent.FULL)

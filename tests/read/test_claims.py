@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from servanda.model.claim import Claim
-from servanda.model.source import DateEvidence, Strength
+from servanda.model.source import DateEvidence, Stated, Strength
 from servanda.model.when import Interval
 from servanda.read.claims import ClaimReader
 from servanda.read.text import from_text
@@ -22,7 +22,7 @@ def claims(sentence: str) -> tuple[Claim, ...]:
     stated = DateEvidence(
         rule="test", strength=Strength.HARD, words="", earliest=PUBLISHED, latest=PUBLISHED
     )
-    document = from_text(text, name="test", data=text.encode(), stated=(stated,))
+    document = from_text(text, name="test", data=text.encode(), stated=Stated(published=(stated,)))
     ((_, found),) = READER.read([document])
     for claim in found:
         assert document.text[claim.span.start : claim.span.end] == claim.quote

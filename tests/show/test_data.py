@@ -1,5 +1,6 @@
 import json
 
+from servanda.model.source import Handling
 from servanda.show.data import (
     brief_data,
     document_data,
@@ -42,6 +43,7 @@ def test_status_has_the_promised_shape() -> None:
         "start": REFUSAL.span.start,
         "end": REFUSAL.span.end,
         "quote": REFUSAL.quote,
+        "handling": "public",
     }
     assert first["evidence"]["against"] == [place]
     assert first["evidence"]["sets"][0]["claim"] == NINETY.id
@@ -66,7 +68,7 @@ def test_status_has_the_promised_shape() -> None:
 
 
 def test_a_document_quotes_its_own_text() -> None:
-    found = json.loads(json.dumps(document_data(STAY, [REFUSAL, STEP])))
+    found = json.loads(json.dumps(document_data(STAY, Handling.PUBLIC, [REFUSAL, STEP])))
     assert found["id"] == "stay.txt"
     assert (found["published"], found["published_interval"]) == (
         "2031-09-01",

@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 
+from servanda.assess.corrections import corrections
 from servanda.assess.draft import draft
 from servanda.assess.evidence import evidence
 from servanda.assess.numbers import numbers
+from servanda.assess.origins import Origins
 from servanda.assess.positions import positions
 from servanda.assess.status import standing
 from servanda.model.actor import Kind
@@ -26,6 +28,7 @@ def assess(ledger: Ledger, terms: Terms, title: str) -> Assessment:
         agreements, obligations = draft(claims, documents, terms.labels(), lasting)
     signed = {agreement.id: agreement for agreement in agreements}
     monitors = frozenset(actor.name for actor in terms.actors if actor.kind is Kind.MONITOR)
+    origins = Origins(tuple(documents.values()), ledger.passages())
     standings = tuple(
         standing(
             obligation,
@@ -36,6 +39,7 @@ def assess(ledger: Ledger, terms: Terms, title: str) -> Assessment:
                 terms,
             ),
             documents,
+            origins,
             monitors,
             ledger.on,
         )
@@ -50,9 +54,18 @@ def assess(ledger: Ledger, terms: Terms, title: str) -> Assessment:
         standings=standings,
         positions=positions(claims),
         counts=numbers(claims),
-        sources=tuple(ledger.documents()),
+        sources=tuple(documents.values()),
         withheld=ledger.withheld(),
+        corrections=corrections(ledger.versions()),
+        origins=origins.all(),
+        handling={identifier: ledger.handling(identifier) for identifier in documents},
+        unread=frozenset(d.id for d in documents.values() if d.language not in _read(terms)),
     )
+
+
+def _read(terms: Terms) -> tuple[str | None, ...]:
+    """Return the languages that are read; one that cannot be told is taken for them."""
+    return terms.language, None
 
 
 def _evidence(

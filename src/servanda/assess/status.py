@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from servanda.assess.origins import Origins
 from servanda.model.agreement import Obligation
 from servanda.model.assessment import (
     Evidence,
@@ -107,6 +108,7 @@ def standing(
     obligation: Obligation,
     items: Sequence[Evidence],
     documents: Mapping[str, Document],
+    origins: Origins,
     monitors: frozenset[str],
     on: date,
 ) -> Standing:
@@ -122,7 +124,7 @@ def standing(
     ]
     performance = _performance(obligation, deeds, undone)
     decisive = undone if performance is Performance.BREACHED else deeds
-    proof = _proof(decisive, documents, monitors, obligation)
+    proof = _proof(decisive, origins, monitors, obligation)
     timing = _timing(obligation, on)
     due = obligation.due_interval()
     facts = Facts(
@@ -172,7 +174,7 @@ def _reach(item: Evidence) -> Performance:
 
 def _proof(
     items: Sequence[Evidence],
-    documents: Mapping[str, Document],
+    origins: Origins,
     monitors: frozenset[str],
     obligation: Obligation,
 ) -> Proof:
@@ -181,9 +183,7 @@ def _proof(
         return Proof.NONE
     if any(e.claim.speaker and e.claim.speaker.name in monitors for e in items):
         return Proof.VERIFIED
-    independent = {
-        documents[e.claim.span.document].origin for e in items if not _by_party(e, obligation)
-    }
+    independent = {origins.of(e.claim) for e in items if not _by_party(e, obligation)}
     if len(independent) >= 2:
         return Proof.CORROBORATED
     if independent:

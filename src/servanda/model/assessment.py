@@ -1,12 +1,13 @@
 """Findings: where each promise stands, who holds which position, which numbers are told."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
 from servanda.model.agreement import Agreement, Obligation
 from servanda.model.claim import Claim
-from servanda.model.source import Document
+from servanda.model.source import Document, Handling
 
 
 class Timing(StrEnum):
@@ -131,11 +132,24 @@ class Count:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """What a later version of a text no longer says, and what it says now, known from a day."""
+
+    old: str
+    new: str
+    known: date
+    dropped: tuple[Claim, ...]
+    added: tuple[Claim, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Assessment:
     """Every answer for one day, from what was known by another; what `show` prints.
 
     `drafted` says that obligations were proposed from the claims, because no case file
     states them. `sources` are all documents known, oldest first: their order numbers them.
+    `origins` and `handling` are by document: whose witness most of it is, and how far it may go;
+    `unread` are the documents whose language has no vocabulary.
     """
 
     on: date
@@ -148,3 +162,11 @@ class Assessment:
     counts: tuple[Count, ...]
     sources: tuple[Document, ...]
     withheld: int
+    corrections: tuple[Correction, ...] = ()
+    origins: Mapping[str, str] = field(default_factory=dict)
+    handling: Mapping[str, Handling] = field(default_factory=dict)
+    unread: frozenset[str] = frozenset()
+
+    def mark(self, document: str) -> Handling:
+        """Return how far a document may be passed on."""
+        return self.handling.get(document, Handling.PUBLIC)

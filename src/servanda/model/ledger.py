@@ -1,12 +1,24 @@
 """What a question may ask of a case: an immutable view on what was known by a day."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
 from servanda.model.agreement import Agreement, Obligation
 from servanda.model.claim import Claim
-from servanda.model.source import Document
+from servanda.model.source import Document, Handling, Passage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Replacement:
+    """That a later version of the same address replaced an earlier one, known from a day."""
+
+    old: str
+    new: str
+    known: date
+    before: tuple[Claim, ...]
+    after: tuple[Claim, ...]
 
 
 class Ledger(Protocol):
@@ -27,16 +39,28 @@ class Ledger(Protocol):
         """Return the obligations known, in the order of the case file."""
 
     def evidence(self, obligation: str) -> Sequence[Claim]:
-        """Return the claims linked to an obligation, oldest document first."""
+        """Return the claims linked to an obligation, oldest document first.
+
+        Those of versions that were replaced are not among them.
+        """
 
     def claims(self, *, provision: str | None = None, agent: str | None = None) -> Sequence[Claim]:
-        """Return the claims known, oldest document first."""
+        """Return the claims known, oldest document first; none of versions that were replaced."""
 
     def document(self, identifier: str) -> Document:
         """Return a document known on the day. Raises KeyError for any other."""
 
     def documents(self) -> Sequence[Document]:
         """Return the documents known, oldest first."""
+
+    def passages(self) -> Sequence[Passage]:
+        """Return what the documents known share with each other."""
+
+    def versions(self) -> Sequence[Replacement]:
+        """Return which documents known replace which, oldest first."""
+
+    def handling(self, document: str) -> Handling:
+        """Return how far a document may be passed on."""
 
     def withheld(self) -> int:
         """Return how many documents of the case have no date that makes them known."""

@@ -1,5 +1,6 @@
 """Documents: the words as received, what each stretch is, and when they were published."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -49,6 +50,19 @@ class Segment:
     origin: str | None = None
 
 
+class Handling(StrEnum):
+    """How far a document may be passed on, from the freest to the strictest."""
+
+    PUBLIC = "public"
+    INTERNAL = "internal"
+    RESTRICTED = "restricted"
+
+
+def strictest(marks: Iterable[Handling]) -> Handling:
+    """Return the strictest of some marks; public where there is none."""
+    return max(marks, key=list(Handling).index, default=Handling.PUBLIC)
+
+
 class Strength(StrEnum):
     """How far a constraint on the publication date may be trusted."""
 
@@ -75,6 +89,33 @@ class DateEvidence:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Stated:
+    """What is said of a document from outside its text: by its file, its sender or its user."""
+
+    title: str | None = None
+    publisher: str | None = None
+    url: str | None = None
+    byline: str | None = None
+    published: tuple[DateEvidence, ...] = ()
+    """The most trusted first."""
+    updated: date | None = None
+    handling: Handling = Handling.PUBLIC
+
+
+def over(above: Stated, below: Stated) -> Stated:
+    """Return what two say of a document: what the first leaves open, the second fills."""
+    return Stated(
+        title=above.title or below.title,
+        publisher=above.publisher or below.publisher,
+        url=above.url or below.url,
+        byline=above.byline or below.byline,
+        published=(*above.published, *below.published),
+        updated=above.updated or below.updated,
+        handling=strictest((above.handling, below.handling)),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
     """A text as received, rendered once, with its parts named. Nothing of it is deleted.
 
@@ -92,14 +133,28 @@ class Document:
     title: str | None = None
     publisher: str | None = None
     agency: str | None = None
+    byline: str | None = None
+    place: str | None = None
+    """Where its dateline says it was written."""
+    url: str | None = None
     language: str | None = None
     published: Interval | None = None
     date_evidence: tuple[DateEvidence, ...] = ()
+    updated: date | None = None
+    """The day this version was last changed, where it says so."""
+    replaces: str | None = None
+    """The id of the earlier version of the same address that this one replaces."""
 
     @property
     def origin(self) -> str:
         """Return whose witness this is: its agency, else its publisher, else itself."""
         return self.agency or self.publisher or self.id
+
+    def origin_at(self, start: int) -> str:
+        """Return whose witness the words at a place are: their segment's, else the document's."""
+        return next(
+            (s.origin for s in self.segments if s.start <= start < s.end and s.origin), self.origin
+        )
 
     def body(self) -> tuple[tuple[int, int], ...]:
         """Return the spans that are read for claims."""
@@ -117,5 +172,13 @@ class Receipt:
     document: str
     origin: str
     recorded: str
-    publisher: str | None = None
-    handling: str = "public"
+    stated: Stated = Stated()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """The same words in two documents: where they stand in each, as code points."""
+
+    one: Span
+    other: Span
+    words: int

@@ -42,7 +42,7 @@ class ClaimReader:
         self._terms = terms
         self._frames = Frames.of(terms)
         self._finder = NameFinder(terms.actors)
-        self._gate = ParagraphGate(terms.gate)
+        self._gate = ParagraphGate(terms)
 
     def read(self, documents: Iterable[Document]) -> Iterator[tuple[Document, tuple[Claim, ...]]]:
         """Yield each document with its claims, in order. Memory holds one batch of paragraphs."""

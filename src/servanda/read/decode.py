@@ -12,16 +12,22 @@ _MARKS = (
 )
 # Other than tab, line and page breaks.
 _CONTROLS = re.compile("[\0-\x08\x0e-\x1f\ufffd]")
+# `<meta charset="…">`, `content="text/html; charset=…"`, `<?xml … encoding="…"?>`
+_DECLARED = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
 
 
 def decode(data: bytes, name: str) -> tuple[str | None, tuple[Notice, ...]]:
-    """Return the text of some bytes and what was noticed; None for bytes that are no text."""
+    """Return the text of some bytes and what was noticed; None for bytes that are no text.
+
+    UTF-8 is tried before what a page declares of itself, since valid UTF-8 is hardly ever
+    anything else, and Windows-1252 comes last.
+    """
     encoding = next((code for mark, code in _MARKS if data.startswith(mark)), None)
     encoding = encoding or _wide(data) or "utf-8"
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError:
-        return _western(data, name)
+        return _declared(data, name)
     if _binary(text):
         return None, (_not_text(name),)
     return text, ()
@@ -36,6 +42,17 @@ def _wide(data: bytes) -> str | None:
     if odd > 10 * max(even, 1):
         return "utf-16-le"
     return "utf-16-be" if even > 10 * max(odd, 1) else None
+
+
+def _declared(data: bytes, name: str) -> tuple[str | None, tuple[Notice, ...]]:
+    match = _DECLARED.search(data[:2048]) if data.lstrip()[:1] == b"<" else None
+    if match:
+        try:
+            text = data.decode(match[1].decode("ascii"))
+        except (LookupError, UnicodeDecodeError):
+            return _western(data, name)
+        return (None, (_not_text(name),)) if _binary(text) else (text, ())
+    return _western(data, name)
 
 
 def _western(data: bytes, name: str) -> tuple[str | None, tuple[Notice, ...]]:

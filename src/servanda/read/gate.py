@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from servanda.model.source import Document, Role
+from servanda.read.language import is_read
 from servanda.read.parse import Paragraph
-from servanda.terms.vocabulary import Gate
+from servanda.terms import Terms
 
 if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
@@ -18,8 +19,9 @@ MENTIONS_NEEDED = 2
 class ParagraphGate:
     """The beginnings of words that can open a claim, as one automaton over lower-cased text."""
 
-    def __init__(self, gate: Gate) -> None:
-        self._gate = gate
+    def __init__(self, terms: Terms) -> None:
+        self._terms = terms
+        gate = terms.gate
         self._cues = (*gate.strong, *gate.weak, *gate.context, *gate.settlement)
         self._kinds = (
             ["strong"] * len(gate.strong)
@@ -34,6 +36,8 @@ class ParagraphGate:
 
         A paragraph that leans on the one before it ("he said") brings that one along.
         """
+        if not is_read(document, self._terms):
+            return ()
         every = body_paragraphs(document)
         kinds = [self._found(paragraph.text) for paragraph in every]
         if sum(found.count("settlement") for found in kinds) < MENTIONS_NEEDED:

@@ -4,60 +4,28 @@ Nothing is ever fetched: a page is read from its bytes alone.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from html.parser import HTMLParser
+from html import unescape
+from typing import TYPE_CHECKING
 
-from servanda.model.source import DateEvidence, Document, Role, Segment, Strength
-from servanda.read import dates
-from servanda.read.text import build
+from servanda.model.source import Role, Segment, Stated
+from servanda.read.rendition import Rendition, stated_day, storable
+from servanda.read.roles import body_segments, says_when, segments
 
-VERSION = "html/1"
-_HIDDEN = frozenset({"script", "style", "noscript", "template", "svg", "head"})
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+VERSION = "html/2"
+_HIDDEN = frozenset("script style noscript template svg head iframe object textarea select".split())
 _BLOCKS = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "br",
-        "caption",
-        "dd",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hr",
-        "li",
-        "main",
-        "nav",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "table",
-        "tbody",
-        "td",
-        "th",
-        "thead",
-        "tr",
-        "ul",
-    ]
+    (
+        "address article aside blockquote body br caption dd div dl dt fieldset figcaption figure"
+        " footer form h1 h2 h3 h4 h5 h6 header hr html li main nav ol p pre section table tbody td"
+        " tfoot th thead tr ul"
+    ).split()
 )
-_PAGE = re.compile(r"^\s*<|<!doctype html|<html\b|<body\b", re.IGNORECASE)
-_SPACE = re.compile(r"\s+")
 FURNITURE = {
     "nav": Role.NAVIGATION,
     "footer": Role.NOTICE,
@@ -65,6 +33,22 @@ FURNITURE = {
     "figcaption": Role.CAPTION,
     "h1": Role.TITLE,
 }
+_PAGE = re.compile(r"^\s*<|<!doctype html|<html\b|<body\b", re.IGNORECASE)
+_SPACE = re.compile(r"\s+")
+_UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_UPDATED = re.compile(
+    r"(?:article:modified_time|dateModified|og:updated_time)[^<>]{0,60}?(?P<day>\d{4}-\d\d-\d\d)"
+)
+_SCRIPT = re.compile(r"<(script|style|template)\b.{0,200000}?</\1\s*>", re.IGNORECASE | re.DOTALL)
+_COMMENT = re.compile(r"<!--.{0,200000}?-->", re.DOTALL)
+_TAG = re.compile(r"</?([a-zA-Z][a-zA-Z0-9]*)[^<>]*>")
+_LETTERS = re.compile(r"\W+")
+# A block of so many letters is body if its words stand in a row in the extracted text; a shorter
+# one must be a line of it.
+TELLING = 25
+# Pages nested deeper, or longer, are read as plain lines: the parser drops what lies deeper than
+# 256 elements, and the extractor's time and stack grow.
+DEEPEST, LONGEST = 250, 5_000_000
 
 
 def looks_like_html(text: str) -> bool:
@@ -75,112 +59,162 @@ def looks_like_html(text: str) -> bool:
 @dataclass(frozen=True, slots=True)
 class _Block:
     text: str
-    inside: frozenset[str]
+    role: Role | None
 
 
-class _Visible(HTMLParser):
-    """Collects the visible text of a page in blocks, with the elements around each."""
+def rendered(page: str, not_after: date | None = None) -> Rendition:
+    """Return all visible text of a page, its blocks named, and what its metadata say."""
+    tree = _tree(storable(page))
+    if tree is None:
+        return Rendition(reader=VERSION, text="", segments=())
+    visible = _Visible(tree)
+    if visible.deepest > DEEPEST or len(page) > LONGEST:
+        text = _stripped(page)
+        return Rendition(reader=VERSION, text=text, segments=segments(text))
+    text = "\n\n".join(block.text for block in visible.blocks)
+    body, stated = _extracted(tree, page, not_after)
+    parts = tuple(_segments(visible.blocks, body)) if body else segments(text)
+    return Rendition(reader=VERSION, text=text, segments=parts, stated=stated)
 
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
+
+def _tree(page: str) -> "HtmlElement | None":
+    from trafilatura import load_html
+
+    whole = page if "<body" in page[:200_000].lower() else f"<html><body>{page}</body></html>"
+    return load_html(whole)
+
+
+def _stripped(page: str) -> str:
+    """Return the words of a page that is nested too deep for a parser, a line for every block."""
+    shown = _COMMENT.sub(" ", _SCRIPT.sub(" ", page))
+    lines = _TAG.sub(lambda tag: "\n" if tag[1].lower() in _BLOCKS else " ", shown).splitlines()
+    return "\n\n".join(" ".join(unescape(line).split()) for line in lines if line.strip())
+
+
+class _Visible:
+    """Collects the visible text of a page in blocks, and how deep its elements lie."""
+
+    def __init__(self, tree: "HtmlElement") -> None:
         self.blocks: list[_Block] = []
-        self._stack: list[str] = []
+        self.deepest = 0
         self._words: list[str] = []
+        self._inside: list[tuple[HtmlElement, Role]] = []
+        self._walk(tree)
+        self._flush()
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Open an element; a block ends the one before."""
-        del attrs
-        if tag in _BLOCKS:
-            self.flush()
-        if tag not in ("br", "hr", "img", "meta", "link", "input"):
-            self._stack.append(tag)
+    def _walk(self, tree: "HtmlElement") -> None:
+        from lxml.etree import iterwalk
 
-    def handle_endtag(self, tag: str) -> None:
-        """Close an element and everything left open inside it."""
-        if tag in _BLOCKS:
-            self.flush()
-        if tag in self._stack:
-            del self._stack[len(self._stack) - 1 - self._stack[::-1].index(tag) :]
+        walk, depth = iterwalk(tree, events=("start", "end")), 0
+        for event, element in walk:
+            tag = element.tag
+            if tag in _BLOCKS:
+                self._flush()
+            if event == "end":
+                depth -= 1
+                self._close(element)
+                continue
+            depth += 1
+            self.deepest = max(self.deepest, depth)
+            if tag in _HIDDEN or (element.attrib and _unseen(element)):
+                walk.skip_subtree()
+            else:
+                self._open(element, FURNITURE.get(tag))
 
-    def handle_data(self, data: str) -> None:
-        """Keep visible words."""
-        if not _HIDDEN.intersection(self._stack):
-            self._words.append(data)
+    def _open(self, element: "HtmlElement", role: Role | None) -> None:
+        if role:
+            self._inside.append((element, role))
+        if element.text:
+            self._words.append(element.text)
 
-    def flush(self) -> None:
-        """End the current block."""
+    def _close(self, element: "HtmlElement") -> None:
+        if self._inside and self._inside[-1][0] is element:
+            self._inside.pop()
+        if element.tail:
+            self._words.append(element.tail)
+
+    def _flush(self) -> None:
+        if not self._words:
+            return
         text = _SPACE.sub(" ", "".join(self._words)).strip()
         if text:
-            self.blocks.append(_Block(text, frozenset(self._stack)))
-        self._words = []
+            self.blocks.append(_Block(text, self._inside[-1][1] if self._inside else None))
+        self._words.clear()
 
 
-def from_html(
-    page: str,
-    *,
-    name: str,
-    data: bytes,
-    publisher: str | None = None,
-    not_after: date | None = None,
-) -> Document:
-    """Return the document that a page is."""
-    visible = _Visible()
-    visible.feed(page)
-    visible.close()
-    visible.flush()
-    body, metadata = _extracted(page)
-    text = "\n\n".join(block.text for block in visible.blocks)
-    return build(
-        text,
-        tuple(_segments(visible.blocks, body)),
-        name=name,
-        data=data,
-        reader=VERSION,
-        title=metadata.get("title"),
-        publisher=publisher or metadata.get("sitename"),
-        stated=_stated(metadata.get("date")),
-        not_after=not_after,
+def _unseen(element: "HtmlElement") -> bool:
+    style = element.get("style")
+    return element.get("hidden") is not None or bool(style and _UNSEEN.search(style))
+
+
+def _extracted(
+    tree: "HtmlElement", page: str, not_after: date | None
+) -> tuple[Sequence[str], Stated]:
+    """Return the lines that trafilatura takes for the body, and what the metadata say."""
+    from trafilatura import bare_extraction
+
+    found = bare_extraction(
+        tree,
+        include_comments=False,
+        fast=True,
+        with_metadata=True,
+        date_extraction_params={
+            "original_date": True,
+            "extensive_search": False,
+            "max_date": (not_after or date.max).isoformat(),
+        },
+    )
+    if found is None:
+        return (), Stated()
+    fields = found.as_dict()
+    known = {k: str(v) for k in ("title", "sitename", "author", "url", "date") if (v := fields[k])}
+    keys = [_key(line) for line in str(fields.get("text") or "").splitlines()]
+    return [key for key in keys if key], _stated(known, page)
+
+
+def _stated(known: dict[str, str], page: str) -> Stated:
+    """Return what metadata say. A day counts only where the page states it as data."""
+    words = known.get("date", "")
+    day = date.fromisoformat(words) if words and re.search(rf"[\"']{words}", page) else None
+    updated = [date.fromisoformat(m["day"]) for m in _UPDATED.finditer(page) if _is_day(m["day"])]
+    return Stated(
+        title=known.get("title"),
+        publisher=known.get("sitename"),
+        url=known.get("url"),
+        byline=known.get("author"),
+        published=stated_day("page metadata", words, day),
+        updated=max(updated) if updated and (not day or max(updated) > day) else None,
     )
 
 
-def _extracted(page: str) -> tuple[frozenset[str], dict[str, str]]:
-    """Return the lines that trafilatura takes for the body, and the metadata it finds."""
-    from trafilatura import bare_extraction
-
-    found = bare_extraction(page, include_comments=False, fast=True, with_metadata=True)
-    if found is None:
-        return frozenset(), {}
-    fields = found.as_dict()
-    metadata = {k: str(fields[k]) for k in ("title", "sitename", "date") if fields.get(k)}
-    lines = (_key(line) for line in str(fields.get("text") or "").splitlines())
-    return frozenset(line for line in lines if line), metadata
+def _is_day(words: str) -> bool:
+    try:
+        date.fromisoformat(words)
+    except ValueError:
+        return False
+    return True
 
 
 def _key(text: str) -> str:
-    return re.sub(r"\W+", "", text).lower()
+    return _LETTERS.sub("", text).lower()
 
 
-def _segments(blocks: list[_Block], body: frozenset[str]) -> Iterator[Segment]:
-    start = 0
+def _segments(blocks: Sequence[_Block], body: Sequence[str]) -> Iterator[Segment]:
+    lines, joined = frozenset(body), "".join(body)
+    start, begun = 0, False
     for block in blocks:
-        role = next((FURNITURE[tag] for tag in FURNITURE if tag in block.inside), None)
-        if role is None:
-            role = Role.BODY if _key(block.text) in body else Role.NAVIGATION
-        yield Segment(start, start + len(block.text), role)
+        role = block.role or _role(block.text, lines, joined, begun=begun)
+        if role is Role.BODY:
+            end = start + len(block.text)
+            yield from body_segments(block.text, start, end, is_first=not begun)
+            begun = True
+        else:
+            yield Segment(start, start + len(block.text), role)
         start += len(block.text) + 2
 
 
-def _stated(day: str | None) -> tuple[DateEvidence, ...]:
-    found = dates.find(day or "")
-    interval = dates.interval(found[0], None, dates.Tense.PAST) if found else None
-    if not interval:
-        return ()
-    return (
-        DateEvidence(
-            rule="page metadata",
-            strength=Strength.HARD,
-            words=day or "",
-            earliest=interval.earliest,
-            latest=interval.latest,
-        ),
-    )
+def _role(text: str, lines: frozenset[str], joined: str, *, begun: bool) -> Role:
+    key = _key(text)
+    if key in lines or (len(key) >= TELLING and key in joined):
+        return Role.BODY
+    return Role.PUBLISHED if not begun and says_when(text) else Role.NAVIGATION

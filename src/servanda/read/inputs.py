@@ -1,62 +1,156 @@
-"""Paths to bytes: files, folders and standard input, with a notice for everything unusable."""
+"""Paths to bytes: files, folders, globs and standard input, with a notice for what is unusable."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from glob import glob, has_magic
+from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
 from servanda.model.notice import Notice, Severity
+from servanda.model.source import Receipt, Stated, over
+from servanda.read.limits import LARGEST
 
-LARGEST = 50 * 1024 * 1024
 # Files that say something about the articles beside them, and are none.
 OURS = frozenset({"publishers.toml"})
+# Enough of a file to tell its format by.
+HEAD = 64 * 1024
+DEEPEST = 60
 
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """Bytes as they came, and the name the user knows them by."""
+    """Bytes as they came, the name the user knows them by, and what is said of them.
+
+    Of a file too large to hold, `data` is the beginning and `path` is where the rest lies.
+    `not_after` is the day the bytes were received: nothing in them was published later.
+    `prose` says that they are a text or a page, whatever else they look like; `depth` is in how
+    many archives they lay.
+    """
 
     name: str
     data: bytes
+    stated: Stated = Stated()
+    not_after: date | None = None
+    depth: int = 0
+    path: Path | None = None
+    prose: bool = False
+
+    @property
+    def id(self) -> str:
+        """Return the id of the document: `src-` and 16 hexadecimal digits of the bytes' SHA-256."""
+        return f"src-{hashlib.sha256(self.data).hexdigest()[:16]}"
+
+    def open(self) -> BinaryIO:
+        """Return a stream of all the bytes."""
+        return self.path.open("rb") if self.path else BytesIO(self.data)
+
+    @property
+    def size(self) -> int:
+        """Return how many bytes there are."""
+        return self.path.stat().st_size if self.path else len(self.data)
 
 
-def gather(paths: Sequence[str], stdin: BinaryIO | None = None) -> Iterator[Received | Notice]:
-    """Yield what the paths hold, folders in sorted order and "-" for standard input."""
+def gather(
+    paths: Sequence[str],
+    stdin: BinaryIO | None = None,
+    *,
+    stated: Stated = Stated(),
+    not_after: date | None = None,
+) -> Iterator[Received | Notice]:
+    """Yield what the paths hold, folders in sorted order and "-" for standard input.
+
+    `stated` is said of all of them; `not_after` is the day they are received.
+    """
     for path in paths:
         if path == "-" and stdin is not None:
-            yield _checked("standard input", stdin.read(LARGEST + 1))
-        else:
-            yield from _walk(Path(path))
+            yield _checked(Received("standard input", stdin.read(LARGEST + 1), stated, not_after))
+            continue
+        for item in _files(path):
+            yield item if isinstance(item, Notice) else _opened(item, stated, not_after)
 
 
-def _walk(path: Path) -> Iterator[Received | Notice]:
-    if path.is_dir():
-        every = sorted(path.iterdir())
-        inside = [p for p in every if not p.name.startswith(".") and p.name not in OURS]
-        if not inside:
-            yield _wrong(str(path), "the folder is empty", "Name a folder that holds articles.")
-        for item in inside:
-            yield from _walk(item)
+def _files(path: str) -> Iterator[Path | Notice]:
+    if has_magic(path) and not Path(path).exists():
+        found = sorted(glob(path, recursive=True))  # noqa: PTH207 - Path.glob takes no absolute pattern
+        if not found:
+            yield wrong(path, "no file matches", "Check the pattern.")
+        for name in found:
+            yield from _walk(Path(name), 0)
+    else:
+        yield from _walk(Path(path), 0)
+
+
+def _walk(path: Path, depth: int) -> Iterator[Path | Notice]:
+    if not path.is_dir():
+        yield path
+        return
+    if depth == DEEPEST:
+        yield wrong(_name(path), "folders lie too deep", "Read the innermost folder by its name.")
         return
     try:
-        if path.stat().st_size > LARGEST:
-            yield _wrong(str(path), "larger than 50 MB", "Split the file and read the parts.")
-            return
-        yield _checked(str(path), path.read_bytes())
-    except FileNotFoundError:
-        yield _wrong(str(path), "no such file or folder", "Check the path.")
+        every = sorted(path.iterdir())
     except OSError as error:
-        reason = error.strerror or str(error)
-        yield _wrong(str(path), f"cannot be read: {reason}", "Check its permissions.")
+        yield _unreadable(path, error)
+        return
+    inside = [p for p in every if not p.name.startswith(".") and p.name not in OURS]
+    if not inside:
+        yield wrong(_name(path), "the folder is empty", "Name a folder that holds articles.")
+    for item in inside:
+        yield from _walk(item, depth + 1)
 
 
-def _checked(name: str, data: bytes) -> Received | Notice:
-    if len(data) > LARGEST:
-        return _wrong(name, "larger than 50 MB", "Split it and read the parts.")
-    if not data.strip():
-        return _wrong(name, "is empty", "Save the article again.")
-    return Received(name, data)
+def _opened(path: Path, stated: Stated, not_after: date | None) -> Received | Notice:
+    name = _name(path)
+    try:
+        if path.exists() and not path.is_file():
+            return wrong(name, "is no ordinary file", "Copy what it holds into a file.")
+        with path.open("rb") as stream:
+            if path.stat().st_size > LARGEST:
+                return Received(name, stream.read(HEAD), stated, not_after, path=path)
+            return _checked(Received(name, stream.read(), stated, not_after))
+    except FileNotFoundError:
+        return wrong(name, "no such file or folder", "Check the path.")
+    except OSError as error:
+        return _unreadable(path, error)
 
 
-def _wrong(name: str, message: str, step: str) -> Notice:
+def _unreadable(path: Path, error: OSError) -> Notice:
+    reason = error.strerror or str(error)
+    return wrong(_name(path), f"cannot be read: {reason}", "Check its permissions.")
+
+
+def _name(path: Path) -> str:
+    """Return a path that can be printed and stored, whatever bytes its name has."""
+    return str(path).encode("utf-8", "replace").decode("utf-8")
+
+
+def _checked(received: Received) -> Received | Notice:
+    if len(received.data) > LARGEST:
+        return wrong(received.name, "larger than 50 MB", "Split it and read the parts.")
+    if not received.data.strip():
+        return wrong(received.name, "is empty", "Save the article again.")
+    return received
+
+
+def about(
+    item: Received | Notice, publishers: Mapping[str, str], receipts: Mapping[str, Receipt]
+) -> Received | Notice:
+    """Return something received with what lists say of it.
+
+    `publishers` names those of files; `receipts` tell what bytes were when they first came.
+    """
+    if isinstance(item, Notice):
+        return item
+    receipt = receipts.get(item.id)
+    if receipt:
+        return replace(item, name=receipt.origin, stated=receipt.stated)
+    listed = Stated(publisher=publishers.get(Path(item.name).name))
+    return replace(item, stated=over(listed, item.stated))
+
+
+def wrong(name: str, message: str, step: str) -> Notice:
+    """Return the notice that something cannot be read, and what to do about it."""
     return Notice(severity=Severity.ERROR, message=message, where=name, next_step=step)

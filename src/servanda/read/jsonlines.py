@@ -1,74 +1,57 @@
-"""JSON lines to documents: one record a line, `{"id", "text"}` and what else it states."""
+"""JSON to what its records hold: one record a line, or a list of records, or a single one."""
 
 import json
-from collections.abc import Iterator
-from datetime import date
+from collections.abc import Iterator, Mapping
 
-from servanda.model.notice import Notice, Severity
-from servanda.model.source import DateEvidence, Document, Strength
-from servanda.read.html import from_html, looks_like_html
-from servanda.read.text import from_text
+from servanda.model.notice import Notice
+from servanda.read.decode import decode
+from servanda.read.inputs import Received, wrong
+from servanda.read.limits import LARGEST
+from servanda.read.records import fields, received
 
 
 def looks_like_records(text: str) -> bool:
-    """Return whether a text begins like a JSON object."""
-    return text.lstrip().startswith("{")
+    """Return whether a text begins like a JSON object, or a list of them."""
+    start = text[:200].split()
+    return bool(start) and (
+        start[0][0] == "{" or start[0].startswith("[{") or start[:2] == ["[", "{"]
+    )
 
 
-def from_records(
-    text: str, *, name: str, publisher: str | None = None, not_after: date | None = None
-) -> Iterator[Document | Notice]:
-    """Yield the document of every record; a bad line is a notice and the rest is read."""
-    for number, line in enumerate(text.splitlines(), start=1):
-        if line.strip():
-            yield _record(line, f"{name}:{number}", publisher, not_after)
+def read_records(source: Received) -> Iterator[Received | Notice]:
+    """Yield every record as something received; a bad line is a notice and the rest is read."""
+    whole = _whole(source) if source.path is None else None
+    if whole is not None:
+        for number, record in enumerate(whole, start=1):
+            yield _record(record, f"{source.name}:{number}", source)
+        return
+    with source.open() as lines:
+        for number, line in enumerate(iter(lambda: lines.readline(LARGEST), b""), start=1):
+            if line.strip():
+                yield _line(line, f"{source.name}:{number}", source)
 
 
-def _record(
-    line: str, where: str, publisher: str | None, not_after: date | None
-) -> Document | Notice:
+def _whole(source: Received) -> list[object] | None:
+    """Return the records of a file that is one JSON value over several lines, or None."""
     try:
-        record = json.loads(line)
+        value = json.loads(source.data)
+    except (ValueError, RecursionError):
+        return None
+    return value if isinstance(value, list) else [value]
+
+
+def _line(line: bytes, where: str, source: Received) -> Received | Notice:
+    text, _ = decode(line, where)
+    try:
+        return _record(json.loads(text or ""), where, source)
     except json.JSONDecodeError as error:
-        return _bad(where, f"no JSON: {error.msg}", "Correct the line or leave it out.")
-    if not isinstance(record, dict) or not isinstance(record.get("text"), str):
-        return _bad(where, 'the record has no "text"', 'Give it "id" and "text".')
-    words = record["text"]
-    if not words.strip():
-        return _bad(where, 'its "text" is empty', "Leave the record out.")
-    name = str(record.get("id") or where)
-    stated = record.get("publisher") or publisher
-    data = words.encode("utf-8", "surrogatepass")
-    if looks_like_html(words):
-        return from_html(words, name=name, data=data, publisher=stated, not_after=not_after)
-    return from_text(
-        words,
-        name=name,
-        data=data,
-        title=record.get("title"),
-        publisher=stated,
-        stated=_stated(record.get("published")),
-        not_after=not_after,
-    )
+        return wrong(where, f"no JSON: {error.msg}", "Correct the line or leave it out.")
+    except RecursionError:
+        return wrong(where, "nested too deep", "Leave the line out.")
 
 
-def _stated(published: object) -> tuple[DateEvidence, ...]:
-    if not isinstance(published, str):
-        return ()
-    try:
-        day = date.fromisoformat(published[:10])
-    except ValueError:
-        return ()
-    return (
-        DateEvidence(
-            rule="stated with the record",
-            strength=Strength.HARD,
-            words=published,
-            earliest=day,
-            latest=day,
-        ),
-    )
-
-
-def _bad(where: str, message: str, step: str) -> Notice:
-    return Notice(severity=Severity.ERROR, message=message, where=where, next_step=step)
+def _record(value: object, where: str, source: Received) -> Received | Notice:
+    record = fields(value) if isinstance(value, Mapping) else {}
+    if "text" not in record:
+        return wrong(where, 'the record has no "text"', 'Give it "id" and "text".')
+    return received(record, where, source)

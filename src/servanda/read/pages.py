@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -33,6 +33,29 @@ class Cues:
         return not before.isalnum() and before != "-" and not (whole and after.isalnum())
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Credits:
+    """How texts credit the agency they are from."""
+
+    names: Mapping[str, str]
+    """Each agency by its names in lower case."""
+    any: re.Pattern[str]
+    dateline: re.Pattern[str]
+    """An agency's dateline: "MOSCOW, Aug 19 (Agency) -"."""
+    place: re.Pattern[str]
+    line: re.Pattern[str]
+    """A whole line; `sure` is what cannot be the credit of a picture."""
+    tail: re.Pattern[str]
+    handover: re.Pattern[str]
+    signature: re.Pattern[str]
+    signs: str
+
+    def mentioned(self, words: str) -> str | None:
+        """Return the first agency that some words name, or None."""
+        match = self.any.search(words)
+        return self.names[match.group().lower()] if match else None
+
+
 @dataclass(frozen=True, slots=True)
 class Pages:
     """What marks a line as furniture; patterns and cues are for lower-cased text.
@@ -48,7 +71,16 @@ class Pages:
     credits: Cues
     prose: frozenset[str]
     words: Mapping[str, int]
-    agencies: Mapping[str, str]
+    credits_of_text: Credits
+    dateline: re.Pattern[str]
+    """The dateline an article begins with, an agency's or not."""
+
+
+# "MOSCOW", "Tel Aviv, Israel"; "March 3", "3 Mar", "Aug. 19, 2021".
+PLACE = r"[A-ZÀ-Þ][\w'’.-]*(?:[ ,/]+(?:[A-ZÀ-Þ][\w'’.-]*|of|de|al|el|and)){0,6}"
+CAPITALS = r"[A-ZÀ-Þ][A-ZÀ-Þ'’.-]+(?:[ ,]+(?:[A-ZÀ-Þ][\w'’-]*[,.]?)){0,4}"
+DAY = r"(?:,? (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}\.?)(?:, ?\d{4})?)"
+DASH = r"(?:—|–|--)"
 
 
 @cache
@@ -63,7 +95,59 @@ def pages() -> Pages:
         credits=_cues(raw["captions"]),
         prose=frozenset(raw["prose"].split()),
         words=_kinds(raw["prose"], raw["reader"], raw["saying"]),
-        agencies=raw["agencies"],
+        credits_of_text=_credits(raw["agencies"], raw["credits"]),
+        dateline=_dateline(raw["agencies"]),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DateWords:
+    """What is said of a date; for lower-cased text."""
+
+    label: re.Pattern[str]
+    """What a line calls a date; the groups are `published`, `updated` and `other`."""
+    past: re.Pattern[str]
+    ahead: re.Pattern[str]
+    coming: re.Pattern[str]
+
+
+@cache
+def date_words() -> DateWords:
+    """Return the shipped patterns about dates, compiled once."""
+    raw = tomllib.loads(files("servanda.terms").joinpath("pages.toml").read_text("utf-8"))
+    return DateWords(**{name: re.compile(pattern) for name, pattern in raw["dates"].items()})
+
+
+def _any_of(names: Iterable[str]) -> str:
+    return "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
+
+
+def _dateline(agencies: Mapping[str, str]) -> re.Pattern[str]:
+    return re.compile(
+        rf"^(?:(?:{PLACE})?{DAY}?\s*\((?:{_any_of(agencies)})\)\s*[-—–:]+\s*"
+        rf"|(?:{CAPITALS})?{DAY}?\s*(?:\([A-Za-z]{{2,10}}\))?\s*{DASH}\s+)"
+    )
+
+
+def _credits(agencies: Mapping[str, str], raw: Mapping[str, str | list[str]]) -> Credits:
+    known = _any_of(agencies)
+
+    def pattern(key: str) -> str:
+        found = raw[key]
+        whole = found if isinstance(found, str) else "|".join(found)
+        return whole.replace("{agency}", f"(?:{known})")
+
+    line = rf"^(?:(?P<sure>{pattern('sure')})|{pattern('bare')})$"
+    return Credits(
+        names={alias.lower(): name for alias, name in agencies.items()},
+        any=re.compile(rf"\b(?:{known})\b", re.IGNORECASE),
+        dateline=re.compile(rf"^(?:{PLACE})?{DAY}?\s*\((?:{known})\)\s*[-—–:]+\s*"),
+        place=re.compile(PLACE),
+        line=re.compile(line, re.IGNORECASE),
+        tail=re.compile(pattern("tail")),
+        handover=re.compile(pattern("handover"), re.IGNORECASE),
+        signature=re.compile(pattern("signature"), re.IGNORECASE),
+        signs=pattern("signs"),
     )
 
 

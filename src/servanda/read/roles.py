@@ -16,10 +16,6 @@ from servanda.read.marks import Marks, marked
 from servanda.read.pages import Pages, pages
 
 CRAWLER = re.compile(r"^ ?date (\d{4}-\d\d-\d\d) (.*)$")
-DATELINE = re.compile(
-    r"^(?:[A-ZÀ-Þ][A-ZÀ-Þ'’.-]+(?:[ ,]+(?:[A-ZÀ-Þ]\w*[,.]?)){0,4})?\s*"
-    r"(?:\((?P<agency>[A-Za-z]{2,10})\))?\s*(?:—|–|--)\s+"
-)
 BULLET = "".join(BULLETS) + " "
 _DIGIT = re.compile(r"\d")
 _CONTENT = re.compile(r"[^\W\d_]{4,}")
@@ -29,6 +25,7 @@ LIKELY, SURE, LINKED = 0.4, 0.7, 0.2
 LIKELY_IN_PROSE, PASTED = 0.5, 20
 LONG, DATE_LINE_WORDS, REPEATED, HEADLINE, SENTENCE = 12, 14, 25, 5, 3
 TITLE_WORDS = 16
+PUBLISHED_CHARACTERS = 120
 BODY_BEFORE_END, TELLING, NEXT = 80, 10, 40
 
 
@@ -43,7 +40,8 @@ def segments(text: str) -> tuple[Segment, ...]:
     parts: list[Segment] = []
     for number, marks in enumerate(found):
         if number in body:
-            parts.extend(_body_segments(marks.line, is_first=number == first))
+            line = marks.line
+            parts.extend(body_segments(line.text, line.start, line.end, is_first=number == first))
         else:
             parts.extend(_other(found, number, first, last))
     return tuple(parts)
@@ -188,15 +186,22 @@ def _short(found: Sequence[Marks], likelihood: Sequence[float], page: Pages) -> 
     return {n for n in sentences if likelihood[n] >= least} or set(range(len(found)))
 
 
-def _body_segments(line: Line, *, is_first: bool) -> list[Segment]:
-    match = DATELINE.match(line.text) if is_first else None
-    if not match or not match.group().strip(" —–-"):
-        return [Segment(line.start, line.end, Role.BODY)]
-    cut = line.start + match.end()
+def body_segments(words: str, start: int, end: int, *, is_first: bool) -> list[Segment]:
+    """Return the parts of a paragraph at a place: the first one's dateline apart from its words."""
+    match = pages().dateline.match(words) if is_first else None
+    if not match or not match.group().strip(" —–-") or match.end() == len(words):
+        return [Segment(start, end, Role.BODY)]
     return [
-        Segment(line.start, line.start + len(match.group().rstrip()), Role.DATELINE),
-        Segment(cut, line.end, Role.BODY),
+        Segment(start, start + len(match.group().rstrip()), Role.DATELINE),
+        Segment(start + match.end(), end, Role.BODY),
     ]
+
+
+def says_when(text: str) -> bool:
+    """Return whether a block is a short line that only says when something was published."""
+    return len(text) < PUBLISHED_CHARACTERS and any(
+        _date_line(line, pages()) for line in lines(text)
+    )
 
 
 def _other(found: Sequence[Marks], number: int, first: int, last: int) -> list[Segment]:

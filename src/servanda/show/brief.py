@@ -4,13 +4,14 @@ from servanda.model.assessment import Assessment
 from servanda.model.claim import Confidence
 from servanda.show import days, saying
 from servanda.show.cite import index
+from servanda.show.corrections import corrected
 from servanda.show.deadline import deadlines
 from servanda.show.headline import headline, summary
 from servanda.show.numbers import numbers
 from servanda.show.obligations import obligations, tally
 from servanda.show.parts import Brief
 from servanda.show.positions import Labels, subjects
-from servanda.show.sources import sources, withheld
+from servanda.show.sources import handling, sources, withheld
 
 DRAFTED = "No case file: the obligations below were drafted from the claims."
 
@@ -32,6 +33,8 @@ def compose(assessment: Assessment, labels: Labels) -> Brief:
         numbers=numbers(assessment, numbered),
         sources=sources(assessment, numbered),
         withheld=withheld(assessment.withheld),
+        handling=handling(assessment),
+        corrections=corrected(assessment, numbered),
     )
 
 

@@ -6,7 +6,7 @@ from itertools import groupby
 
 from servanda.model.assessment import Assessment
 from servanda.model.claim import Claim
-from servanda.model.source import Document
+from servanda.model.source import Document, Handling
 from servanda.show.parts import Citation
 
 
@@ -45,14 +45,22 @@ def index(assessment: Assessment) -> Index:
     return Index(
         documents={document.id: document for document in assessment.sources},
         claims={claim.id: claim for claim in ordered},
-        citations=dict(_numbered(ordered, order)),
+        citations=dict(_numbered(ordered, order, assessment)),
     )
 
 
-def _numbered(ordered: Iterable[Claim], order: Mapping[str, int]) -> Iterator[tuple[str, Citation]]:
+def _numbered(
+    ordered: Iterable[Claim], order: Mapping[str, int], assessment: Assessment
+) -> Iterator[tuple[str, Citation]]:
     for document, claims in groupby(ordered, key=lambda claim: claim.span.document):
+        mark = marked(assessment.mark(document))
         for number, claim in enumerate(claims, 1):
-            yield claim.id, Citation(order[document], number)
+            yield claim.id, Citation(order[document], number, mark)
+
+
+def marked(handling: Handling) -> str:
+    """Return the mark of a source as it is shown; nothing for what is public."""
+    return "" if handling is Handling.PUBLIC else handling.value
 
 
 def _claims(assessment: Assessment) -> Iterator[Claim]:
@@ -61,6 +69,8 @@ def _claims(assessment: Assessment) -> Iterator[Claim]:
     for standing in assessment.standings:
         yield from (item.claim for item in standing.evidence)
     yield from (count.claim for count in assessment.counts)
+    for correction in assessment.corrections:
+        yield from (*correction.dropped, *correction.added)
 
 
 def _place(claim: Claim, order: Mapping[str, int]) -> tuple[int, int, int, str, str]:

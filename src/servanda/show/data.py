@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from typing import TypeAlias
 
 from servanda.model.agreement import Agreement, Obligation
-from servanda.model.assessment import Assessment, Evidence, Stance, Standing
+from servanda.model.assessment import Assessment, Correction, Evidence, Stance, Standing
 from servanda.model.claim import Claim, Quantity, Speaker
-from servanda.model.source import DateEvidence, Document
+from servanda.model.source import DateEvidence, Document, Handling, Segment
 from servanda.model.when import Interval, When
 from servanda.show.cite import index
 from servanda.show.headline import headline, summary
@@ -65,16 +65,18 @@ def brief_data(assessment: Assessment) -> Record:
         "positions": positions_data(assessment)["positions"],
         "numbers": numbers_data(assessment)["numbers"],
         "citations": labels,
-        "sources": [_source(document) for document in assessment.sources],
+        "corrections": [_correction(assessment, item) for item in assessment.corrections],
+        "sources": [_source_of(assessment, document) for document in assessment.sources],
     }
 
 
-def document_data(document: Document, claims: Sequence[Claim]) -> Record:
+def document_data(document: Document, handling: Handling, claims: Sequence[Claim]) -> Record:
     """Return a document and its claims as one line of `extract`."""
     return {
-        **_source(document),
+        **_source(document, handling),
         "id": document.name,
         "text": document.text,
+        "segments": [_segment(part, document) for part in document.segments],
         "body": [list(span) for span in document.body()],
         "claims": [claim_data(claim, document) for claim in claims],
     }
@@ -94,6 +96,7 @@ def claim_data(claim: Claim, document: Document) -> Record:
         "performers": list(claim.performers),
         "counterparts": list(claim.counterparts),
         "speaker": _speaker(claim.speaker),
+        "origin": document.origin_at(claim.span.start),
         "outlet_chain": _outlets(document),
         "negated": claim.negated,
         "hedged": claim.hedged,
@@ -120,10 +123,10 @@ def _head(assessment: Assessment) -> Record:
 
 
 def _obligations(assessment: Assessment) -> list[Record]:
-    return [_standing(standing) for standing in assessment.standings]
+    return [_standing(assessment, standing) for standing in assessment.standings]
 
 
-def _standing(standing: Standing) -> Record:
+def _standing(assessment: Assessment, standing: Standing) -> Record:
     late = standing.late
     return {
         **_obligation(standing.obligation),
@@ -136,7 +139,7 @@ def _standing(standing: Standing) -> Record:
         "due": _bounds(due) if (due := standing.obligation.due_interval()) else None,
         "late_days": {"least": late.least, "most": late.most} if late else None,
         "evidence": {
-            name: [_evidence(item) for item in standing.of(stance)]
+            name: [_evidence(assessment, item) for item in standing.of(stance)]
             for name, stance in STANCES.items()
         },
         "missing": list(standing.missing),
@@ -163,7 +166,7 @@ def _agreement(agreement: Agreement) -> Record:
     }
 
 
-def _evidence(item: Evidence) -> Record:
+def _evidence(assessment: Assessment, item: Evidence) -> Record:
     span = item.claim.span
     return {
         "claim": item.claim.id,
@@ -171,24 +174,70 @@ def _evidence(item: Evidence) -> Record:
         "start": span.start,
         "end": span.end,
         "quote": item.claim.quote,
+        "handling": assessment.mark(span.document),
     }
 
 
 def _claim_in(assessment: Assessment, claim: Claim) -> Record:
     """Return a claim with the document it was read in and the day that was published."""
     document = next(d for d in assessment.sources if d.id == claim.span.document)
-    return {"document": document.id, **_published(document), **claim_data(claim, document)}
+    return {
+        "document": document.id,
+        "handling": assessment.mark(document.id),
+        **_published(document),
+        **claim_data(claim, document),
+    }
 
 
-def _source(document: Document) -> Record:
+def _correction(assessment: Assessment, item: Correction) -> Record:
+    return {
+        "replaced": item.old,
+        "by": item.new,
+        "known": item.known.isoformat(),
+        "no_longer_said": [_claim_in(assessment, claim) for claim in item.dropped],
+        "now_said": [_claim_in(assessment, claim) for claim in item.added],
+    }
+
+
+def _source_of(assessment: Assessment, document: Document) -> Record:
+    replaced = [item.new for item in assessment.corrections if item.old == document.id]
+    return {
+        **_source(document, assessment.mark(document.id)),
+        "counts_as": assessment.origins.get(document.id, document.origin),
+        "replaced_by": replaced[-1] if replaced else None,
+        "read": document.id not in assessment.unread,
+    }
+
+
+def found_data(found: Sequence[tuple[Document, Handling, str]]) -> Record:
+    """Return the documents a search found, with the words around."""
+    documents = [{**_source(document, mark), "words": words} for document, mark, words in found]
+    return {"format": FORMAT, "documents": documents}
+
+
+def _segment(part: Segment, document: Document) -> Record:
+    return {
+        "start": part.start,
+        "end": part.end,
+        "role": part.role,
+        "origin": part.origin or document.origin,
+    }
+
+
+def _source(document: Document, handling: Handling) -> Record:
     return {
         "format": FORMAT,
         "document": document.id,
         "id": document.name,
-        "url": None,
+        "handling": handling,
+        "url": document.url,
         "title": document.title,
         "publisher": document.publisher,
         "agency": document.agency,
+        "byline": document.byline,
+        "place": document.place,
+        "origin": document.origin,
+        "updated": document.updated.isoformat() if document.updated else None,
         "language": document.language,
         "reader": document.reader,
         "source": document.name,

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from html import escape
 
 from servanda.show.clean import one_line
-from servanda.show.parts import Brief, Counted, Line, Obliged, Sentence, Source, Subject
+from servanda.show.parts import Brief, Counted, Line, Obliged, Section, Sentence, Source, Subject
 from servanda.show.text import cited, tallied, timeline
 
 _SYNTAX = re.compile(r"([\\`*_{}\[\]#|~!])")
@@ -26,12 +26,15 @@ def escaped(text: str) -> str:
 def _blocks(brief: Brief) -> Iterator[str]:
     yield f"# {escaped(brief.title)}\n"
     yield f"{escaped(brief.as_of)}\n"
+    if brief.handling:
+        yield f"**{escaped(brief.handling)}**\n"
     yield f"**{escaped(brief.headline.text)}**{_cited(brief.headline)}\n"
     yield f"{' '.join(_said(sentence) for sentence in brief.summary)}\n"
     for text in (timeline(brief.deadlines), tallied(brief) if brief.obligations else ""):
         if text:
             yield f"{escaped(text)}\n"
     yield from _obligations(brief)
+    yield from _part("Corrections", (_corrected(s) for s in brief.corrections))
     yield from _part("Who says what, by subject", (_subject(s) for s in brief.subjects))
     yield from _part("Numbers", (_counted(c) for c in brief.numbers))
     yield from _part("Sources", ([_source(s)] for s in brief.sources))
@@ -84,6 +87,10 @@ def _subject(subject: Subject) -> list[str]:
     return [*rows, ""]
 
 
+def _corrected(section: Section) -> list[str]:
+    return [f"- {escaped(section.title)}", *(f"  - {_line(line)}" for line in section.lines)]
+
+
 def _counted(counted: Counted) -> list[str]:
     rows = [f"- **{escaped(counted.thing)}**"]
     for told in counted.numbers:
@@ -94,8 +101,10 @@ def _counted(counted: Counted) -> list[str]:
 
 
 def _source(source: Source) -> str:
-    text = f"{source.title}. {source.publisher}; {source.used}. {source.when}: {source.dating}"
-    return f"- **{source.label}** {escaped(text)}"
+    known = "; ".join(filter(None, (source.publisher, source.used, source.mark)))
+    text = ". ".join(filter(None, (source.title, known, f"{source.when}: {source.dating}")))
+    note = f". {source.note}" if source.note else ""
+    return f"- **{source.label}** {escaped(text + note)}"
 
 
 def _line(line: Line) -> str:

@@ -14,11 +14,18 @@ class Citation:
 
     source: int
     number: int
+    mark: str = ""
+    """How far the source may be passed on, where that is not everywhere."""
 
     @property
     def label(self) -> str:
         """Return what a reader sees: `S3.20`."""
         return f"S{self.source}.{self.number}"
+
+    @property
+    def shown(self) -> str:
+        """Return the label with the mark of its source: `S3.20 restricted`."""
+        return f"{self.label} {self.mark}".rstrip()
 
     @property
     def key(self) -> str:
@@ -138,6 +145,9 @@ class Source:
     when: str
     dating: str
     used: str
+    note: str = ""
+    """Whose witness it is where that is not plain, and what replaced it."""
+    mark: str = ""
 
     @property
     def label(self) -> str:
@@ -162,3 +172,5 @@ class Brief:
     numbers: tuple[Counted, ...]
     sources: tuple[Source, ...]
     withheld: str
+    handling: str = ""
+    corrections: tuple[Section, ...] = ()

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping
 
 from servanda.model.assessment import Assessment
-from servanda.model.source import DateEvidence, Document
+from servanda.model.source import DateEvidence, Document, Handling, strictest
 from servanda.show import days
-from servanda.show.cite import Index
+from servanda.show.cite import Index, marked
 from servanda.show.parts import Source
 from servanda.show.words import plural
 
@@ -13,6 +13,9 @@ from servanda.show.words import plural
 RULES: Mapping[str, str] = {
     "published line": "its published line says {words}",
     "page metadata": "the page's own data say {words}",
+    "stated when it was read": "whoever read it in said {words}",
+    "date of the mail": "the mail it came in is of {words}",
+    "date in the feed": "the feed it came in says {words}",
     "stated with the record": "the record it came with says {words}",
     "dated caption": "a picture in it is dated {words}",
     "weekday in the lead": "its opening names the weekday {words}",
@@ -32,9 +35,52 @@ def sources(assessment: Assessment, index: Index) -> tuple[Source, ...]:
             publisher=publisher(document),
             when=when(document),
             dating=dating(document),
-            used=plural(len(index.of(document)), "claim"),
+            used=used(document, assessment, index),
+            note=note(document, assessment),
+            mark=marked(assessment.mark(document.id)),
         )
         for number, document in enumerate(assessment.sources, 1)
+    )
+
+
+def used(document: Document, assessment: Assessment, index: Index) -> str:
+    """Return how many claims a brief takes from a document, or that it was not read."""
+    if document.id in assessment.unread:
+        return f"not read: there are no words yet for its language ({document.language})"
+    return plural(len(index.of(document)), "claim")
+
+
+def note(document: Document, assessment: Assessment) -> str:
+    """Return whose witness a document is where it is a copy, and what replaced it."""
+    return " ".join(filter(None, (_copied(document, assessment), _replaced(document, assessment))))
+
+
+def _copied(document: Document, assessment: Assessment) -> str:
+    origin = assessment.origins.get(document.id, document.origin)
+    if origin == document.origin:
+        return ""
+    by_id = {source.id: number for number, source in enumerate(assessment.sources, 1)}
+    name = f"S{by_id[origin]}" if origin in by_id else origin
+    return f"Mostly the same text as another source: it counts with {name} as one witness."
+
+
+def _replaced(document: Document, assessment: Assessment) -> str:
+    order = {source.id: number for number, source in enumerate(assessment.sources, 1)}
+    found = next((item for item in assessment.corrections if item.old == document.id), None)
+    if found is None:
+        return ""
+    number = order[found.new]
+    return f"Replaced by S{number} on {days.day(found.known)}: what it says no longer counts."
+
+
+def handling(assessment: Assessment) -> str:
+    """Return how far a brief may be passed on: as far as its strictest source, or an empty text."""
+    marks = [assessment.mark(document.id) for document in assessment.sources]
+    mark = strictest(marks)
+    if mark is Handling.PUBLIC:
+        return ""
+    return (
+        f"Handling: {mark}. {plural(marks.count(mark), 'source')} of this brief may go no further."
     )
 
 

@@ -5,12 +5,14 @@ from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
 from servanda.model.assessment import Assessment
+from servanda.model.source import Document, Handling
 from servanda.show import obligations
 from servanda.show.brief import as_of
-from servanda.show.cite import index
+from servanda.show.cite import index, marked
 from servanda.show.clean import cut, one_line
 from servanda.show.numbers import numbers
 from servanda.show.positions import Labels, subjects
+from servanda.show.sources import publisher, when
 from servanda.show.text import cited
 from servanda.show.words import clause
 
@@ -105,3 +107,16 @@ def _row(cells: Sequence[str], widths: Sequence[int]) -> Iterator[str]:
     for parts in zip_longest(*wrapped, fillvalue=""):
         padded = (part.ljust(width) for part, width in zip(parts, widths, strict=True))
         yield GAP.join(padded).rstrip()
+
+
+def found_table(found: Sequence[tuple[Document, Handling, str]], width: int = 80) -> str:
+    """Return the documents a search found, each with the words around."""
+    if not found:
+        return "No document holds all of these words.\n"
+    rows: list[str] = []
+    for document, mark, words in found:
+        title = one_line(document.title or document.name)
+        known = "; ".join(filter(None, (when(document), publisher(document), marked(mark))))
+        rows += textwrap.wrap(f"{title} ({known})", width)
+        rows += textwrap.wrap(one_line(words), width, initial_indent=GAP, subsequent_indent=GAP)
+    return "\n".join(rows) + "\n"

@@ -50,6 +50,7 @@ def rows(brief: Brief, width: int) -> Iterator[Row]:
     yield from _opening(brief, width)
     yield from _obligations(brief, width)
     for title, groups in (
+        ("Corrections", [list(_corrected(s, width)) for s in brief.corrections]),
         ("Who says what, by subject", [list(_subject(s, width)) for s in brief.subjects]),
         ("Numbers", [list(_counted(c, width)) for c in brief.numbers]),
         ("Sources", [list(_source(s, width)) for s in brief.sources]),
@@ -68,8 +69,8 @@ def quoted(line: Line) -> str:
 
 
 def cited(citations: Sequence[Citation]) -> str:
-    """Return citations as they stand behind a sentence: ` [S1.2, S3.20]`, or nothing."""
-    return f" [{', '.join(c.label for c in citations)}]" if citations else ""
+    """Return citations as they stand behind a sentence: ` [S1.2, S3.20 internal]`, or nothing."""
+    return f" [{', '.join(c.shown for c in citations)}]" if citations else ""
 
 
 def said(sentence: Sentence) -> str:
@@ -97,6 +98,8 @@ def _milestone(milestone: Milestone) -> str:
 def _opening(brief: Brief, width: int) -> Iterator[Row]:
     yield from _wrap(brief.title, width, style=Style.TITLE)
     yield from _wrap(brief.as_of, width, style=Style.QUIET)
+    if brief.handling:
+        yield from _wrap(brief.handling, width, style=Style.GRAVE)
     yield Style.PLAIN, ""
     yield from _wrap(said(brief.headline), width, style=Style.HEADLINE)
     yield Style.PLAIN, ""
@@ -152,6 +155,12 @@ def _subject(subject: Subject, width: int) -> Iterator[Row]:
             yield from _wrap(f"{line.when}: {quoted(line)}", width, lead="    ", hang="      ")
 
 
+def _corrected(section: Section, width: int) -> Iterator[Row]:
+    yield from _wrap(section.title, width, style=Style.STRONG)
+    for line in section.lines:
+        yield from _wrap(f"{line.when}: {quoted(line)}", width, lead="  ", hang="    ")
+
+
 def _counted(counted: Counted, width: int) -> Iterator[Row]:
     yield from _wrap(counted.thing, width, style=Style.STRONG)
     for told in counted.numbers:
@@ -163,8 +172,11 @@ def _counted(counted: Counted, width: int) -> Iterator[Row]:
 def _source(source: Source, width: int) -> Iterator[Row]:
     hang = " " * 4
     yield from _wrap(source.title, width, lead=f"{source.label:<4}", hang=hang, style=Style.STRONG)
-    yield from _wrap(f"{source.publisher}; {source.used}", width, lead=hang, hang=hang)
+    known = "; ".join(filter(None, (source.publisher, source.used, source.mark)))
+    yield from _wrap(known, width, lead=hang, hang=hang)
     yield from _wrap(f"{source.when}: {source.dating}", width, lead=hang, hang=hang)
+    if source.note:
+        yield from _wrap(source.note, width, lead=hang, hang=hang)
 
 
 def _heading(title: str) -> Iterator[Row]:

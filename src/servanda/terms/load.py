@@ -85,6 +85,7 @@ def _terms(words: Table, provisions: Sequence[object], actors: Sequence[object])
     lists = Mapping[str, frozenset[str]]
     terms = [converter.structure(item, Provision) for item in provisions]
     return Terms(
+        language=converter.structure(words["language"], str),
         provisions={term.id: term for term in terms},
         classes=converter.structure(words["class"], lists),  # type: ignore[type-abstract]
         words=converter.structure(words["words"], lists),  # type: ignore[type-abstract]

@@ -65,6 +65,7 @@ class Gate:
 class Terms:
     """Everything the reader knows about words, with a case's own words laid on top."""
 
+    language: str
     provisions: Mapping[str, Provision]
     classes: Mapping[str, frozenset[str]]
     words: Mapping[str, frozenset[str]]

@@ -1,0 +1,105 @@
+"""WARC to what its records hold: pages as a crawler received them."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from servanda.model.notice import Notice, Severity
+from servanda.model.source import Stated, over
+from servanda.read.inputs import Received, wrong
+from servanda.read.limits import LARGEST
+from servanda.read.records import day
+
+if TYPE_CHECKING:
+    from fastwarc.warc import WarcRecord
+
+READABLE = ("text/", "application/xhtml", "application/pdf", "application/xml", "application/json")
+MAGIC = b"WARC/"
+
+
+def looks_like_warc(head: bytes) -> bool:
+    """Return whether some bytes, unpacked, begin as a WARC does."""
+    return head.startswith(MAGIC)
+
+
+def read_warc(source: Received) -> Iterator[Received | Notice]:
+    """Yield the pages of a WARC; what is no text is counted and named at the end."""
+    from fastwarc.warc import ArchiveIterator, WarcRecordType
+
+    kinds = WarcRecordType.response | WarcRecordType.resource | WarcRecordType.conversion
+    left_out: Counter[str] = Counter()
+    with source.open() as stream:
+        records = ArchiveIterator(
+            stream, record_types=kinds, parse_http=True, auto_decode="all", fsspec_args=False
+        )
+        try:
+            for record in records:
+                kind = _kind(record)
+                if not kind.startswith(READABLE) or _failed(record):
+                    left_out[f"{_status(record)} {kind}".strip()] += 1
+                    continue
+                yield from _page(record, source)
+        except (OSError, ValueError, EOFError) as error:
+            yield wrong(source.name, f"is damaged from here on ({error})", "Fetch it again.")
+    if left_out:
+        yield _left(source.name, left_out)
+
+
+def _page(record: "WarcRecord", source: Received) -> Iterator[Received | Notice]:
+    url = str(record.headers.get("WARC-Target-URI") or "").strip("<>") or None
+    name = url or str(record.record_id)
+    promised = record.content_length
+    data = record.reader.read(LARGEST + 1)
+    if len(data) > LARGEST:
+        yield wrong(name, "larger than 50 MB", "Save its text and read that.")
+        return
+    if len(data) < promised and not _encoded(record):
+        yield wrong(name, "is damaged: it ends early", "Fetch the archive again.")
+    if not data.strip():
+        yield wrong(name, "is empty", "Fetch the page again.")
+        return
+    days = [day for day in (_crawled(record), source.not_after) if day]
+    yield replace(
+        source,
+        name=name,
+        data=data,
+        stated=over(source.stated, Stated(url=url)),
+        not_after=min(days, default=None),
+        path=None,
+    )
+
+
+def _crawled(record: "WarcRecord") -> date | None:
+    return day(str(record.headers.get("WARC-Date") or ""))
+
+
+def _encoded(record: "WarcRecord") -> bool:
+    """Return whether the page was packed or cut for sending, so that its length says nothing."""
+    headers = record.http_headers
+    return bool(headers and (headers.get("Content-Encoding") or headers.get("Transfer-Encoding")))
+
+
+def _kind(record: "WarcRecord") -> str:
+    kind = record.http_content_type or record.headers.get("Content-Type") or ""
+    return str(kind).split(";")[0].strip().lower()
+
+
+def _status(record: "WarcRecord") -> str:
+    found = record.http_headers.status_code if record.http_headers else None
+    return "" if found in (None, 200) else str(found)
+
+
+def _failed(record: "WarcRecord") -> bool:
+    return bool(_status(record))
+
+
+def _left(name: str, left_out: Counter[str]) -> Notice:
+    every = ", ".join(f"{count} {kind}" for kind, count in sorted(left_out.items()))
+    return Notice(
+        severity=Severity.INFO,
+        message=f"records without a page that can be read: {every}",
+        where=name,
+        next_step="Nothing to do.",
+    )
