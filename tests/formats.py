@@ -160,9 +160,9 @@ def zipped(files: Mapping[str, bytes]) -> bytes:
     return out.getvalue()
 
 
-def tarred(files: Mapping[str, bytes], packed: str = "gz") -> bytes:
+def tarred(files: Mapping[str, bytes]) -> bytes:
     out = io.BytesIO()
-    with tarfile.open(fileobj=out, mode=f"w:{packed}") as parts:
+    with tarfile.open(fileobj=out, mode="w") as parts:
         for name, data in files.items():
             item = tarfile.TarInfo(name)
             item.size = len(data)
@@ -185,7 +185,7 @@ FORMATS: Mapping[str, Callable[[], bytes]] = {
     "list.json": lambda: json.dumps([record()], indent=2).encode(),
     "table.csv": table,
     "files.zip": lambda: zipped({"folder/page.html": page(), "__MACOSX/._page": b"\0"}),
-    "files.tar": lambda: tarred({"folder/page.html": page()}, ""),
-    "files.tar.gz": lambda: tarred({"folder/page.html": page()}),
+    "files.tar": lambda: tarred({"folder/page.html": page()}),
+    "files.tar.gz": lambda: gzip.compress(tarred({"folder/page.html": page()})),
     "page.html.gz": lambda: gzip.compress(page()),
 }

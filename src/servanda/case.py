@@ -22,7 +22,7 @@ from servanda.read.documents import documents
 from servanda.read.inputs import Received, about, gather
 from servanda.read.language import language_notice
 from servanda.read.parse import self_test
-from servanda.read.passages import body_words, fingerprints, shared_passages
+from servanda.read.passages import body_fingerprints, shared_passages
 from servanda.record import sources
 from servanda.record.casefile import CaseFile, load_case, publishers
 from servanda.record.sqlite import Found, SqliteStore, open_store
@@ -161,7 +161,7 @@ class Case:
 
     def _add(self, document: Document, claims: tuple[Claim, ...], receipt: Receipt) -> None:
         linked = [(obligation, claim.id) for claim in claims for obligation in self._links(claim)]
-        prints = fingerprints(body_words(document))
+        prints = body_fingerprints(document)
         passages = [
             passage
             for other in self._store.sharing(prints, document.id)

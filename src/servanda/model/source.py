@@ -32,6 +32,7 @@ class Role(StrEnum):
     BODY = "body"
     TITLE = "title"
     STANDFIRST = "standfirst"
+    BYLINE = "byline"
     DATELINE = "dateline"
     PUBLISHED = "published_line"
     CAPTION = "caption"

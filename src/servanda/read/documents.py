@@ -18,7 +18,7 @@ from servanda.read.archive import (
 )
 from servanda.read.decode import decode
 from servanda.read.feed import looks_like_feed, read_feed
-from servanda.read.inputs import Received, wrong
+from servanda.read.inputs import HEAD, Received, wrong
 from servanda.read.jsonlines import looks_like_records, read_records
 from servanda.read.limits import TooSlow, limited
 from servanda.read.mail import looks_like_mail, looks_like_mailbox, read_mail, read_mailbox
@@ -72,7 +72,7 @@ def _read(received: Received) -> Iterator[Found | Received | Notice]:
 def _reader(received: Received) -> Reader:
     if received.prose:
         return _read_prose
-    head = received.data
+    head = received.data[:HEAD]
     return next((reader for fits, reader in BINARY if fits(head, received)), _read_text)
 
 

@@ -1,6 +1,6 @@
 """Which documents, and which of their paragraphs, are worth the cost of parsing."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from servanda.model.source import Document, Role
@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 ENDS = tuple(".!?…:;\"”'’)")
 ANAPHORA = (" he ", " she ", " it ", " they ", " the official", " the minister", '"', "“")
 MENTIONS_NEEDED = 2
+# The parser's time and memory grow with a paragraph; what lies further into one stretch than any
+# report is long is not read for claims.
+LONGEST_PARAGRAPH, MOST_READ = 6_000, 1_000_000
 
 
 class ParagraphGate:
@@ -81,7 +84,24 @@ def body_paragraphs(document: Document) -> tuple[Paragraph, ...]:
             spans[-1] = (spans[-1][0], segment.end)
         else:
             spans.append((segment.start, segment.end))
-    return tuple(Paragraph(document.text[start:end], start) for start, end in spans)
+    return tuple(
+        Paragraph(document.text[start:end], start)
+        for span in spans
+        for start, end in _parts(document.text, *span)
+    )
+
+
+def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield a stretch in parts that can be parsed, cut where a line or a sentence ends."""
+    last = min(end, start + MOST_READ)
+    while last - start > LONGEST_PARAGRAPH:
+        cut = text.rfind("\n", start, start + LONGEST_PARAGRAPH)
+        cut = cut if cut > start else text.rfind(". ", start, start + LONGEST_PARAGRAPH) + 1
+        cut = cut if cut > start else start + LONGEST_PARAGRAPH
+        yield start, cut
+        start = cut
+    if text[start:last].strip():
+        yield start, last
 
 
 def _continues(text: str, before: tuple[int, int], start: int) -> bool:

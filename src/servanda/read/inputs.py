@@ -78,16 +78,26 @@ def _files(path: str) -> Iterator[Path | Notice]:
         if not found:
             yield wrong(path, "no file matches", "Check the pattern.")
         for name in found:
-            yield from _walk(Path(name), 0)
+            yield from _walk(Path(name))
     else:
-        yield from _walk(Path(path), 0)
+        yield from _walk(Path(path))
 
 
-def _walk(path: Path, depth: int) -> Iterator[Path | Notice]:
-    if not path.is_dir():
+def _walk(path: Path, above: tuple[Path, ...] = ()) -> Iterator[Path | Notice]:
+    """Yield the files under a path; `above` are the folders it lies in, as they really are."""
+    try:
+        folder = path.is_dir()
+        here = path.resolve()
+    except OSError as error:
+        yield _unreadable(path, error)
+        return
+    if not folder:
         yield path
         return
-    if depth == DEEPEST:
+    if here in above:
+        yield wrong(_name(path), "is a folder inside itself", "Remove the link.")
+        return
+    if len(above) == DEEPEST:
         yield wrong(_name(path), "folders lie too deep", "Read the innermost folder by its name.")
         return
     try:
@@ -99,7 +109,7 @@ def _walk(path: Path, depth: int) -> Iterator[Path | Notice]:
     if not inside:
         yield wrong(_name(path), "the folder is empty", "Name a folder that holds articles.")
     for item in inside:
-        yield from _walk(item, depth + 1)
+        yield from _walk(item, (*above, here))
 
 
 def _opened(path: Path, stated: Stated, not_after: date | None) -> Received | Notice:
@@ -119,7 +129,7 @@ def _opened(path: Path, stated: Stated, not_after: date | None) -> Received | No
 
 def _unreadable(path: Path, error: OSError) -> Notice:
     reason = error.strerror or str(error)
-    return wrong(_name(path), f"cannot be read: {reason}", "Check its permissions.")
+    return wrong(_name(path), f"cannot be read: {reason}", "Check its name and permissions.")
 
 
 def _name(path: Path) -> str:

@@ -26,6 +26,8 @@ _KNOWN = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 MOST_PARTS = 200
+# The library's time grows with the square of a header's length.
+MOST_HEADERS = 100_000
 
 
 def looks_like_mail(head: bytes) -> bool:
@@ -42,6 +44,9 @@ def looks_like_mailbox(head: bytes) -> bool:
 
 def read_mail(source: Received) -> Iterator[Rendition | Received | Notice]:
     """Yield the text of a message, then what is attached to it as something received."""
+    if len(_head(source.data)) > MOST_HEADERS:
+        yield wrong(source.name, "its headers are too long", "Save its text and read that.")
+        return
     try:
         message = BytesParser(policy=policy.default).parsebytes(source.data)
         parts = [part for part in _walk(message) if not part.is_multipart()]
@@ -61,6 +66,12 @@ def read_mail(source: Received) -> Iterator[Rendition | Received | Notice]:
             yield replace(source, name=name, data=data, depth=source.depth + 1)
     if not found and not attached:
         yield wrong(source.name, "the message holds no text", "Save its text and read that.")
+
+
+def _head(data: bytes) -> bytes:
+    """Return the headers of a message: all up to its first blank line."""
+    ends = [place for mark in (b"\n\n", b"\r\n\r\n") if (place := data.find(mark)) >= 0]
+    return data[: min(ends, default=len(data))]
 
 
 def _walk(message: EmailMessage) -> Iterator[EmailMessage]:

@@ -20,10 +20,6 @@ _COPYRIGHT = re.compile(
     r"(?:by\s+)?(?P<name>(?:[A-ZÀ-Þ][\w'’&-]*)(?:\s+(?:[A-ZÀ-Þ&][\w'’-]*|of|for|the|and)){0,4})",
     re.IGNORECASE,
 )
-_BYLINE = re.compile(
-    r"^(?i:by|words by|written by|reported by)\s+"
-    r"(?P<name>[A-ZÀ-Þ][\w.'’-]*(?:\s+(?:[A-ZÀ-Þ][\w.'’-]*|de|van|von|al|el|bin|and|,)){1,7})",
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,10 +78,9 @@ def credited(text: str, segments: Sequence[Segment], publisher: str | None) -> C
 
 def _publisher(lines: _Lines, how: Credits) -> str | None:
     """Return who claims the copyright of the page, unless that is an agency."""
-    for number, part in enumerate(lines.segments):
-        if part.role is Role.BODY or part.end - part.start > HANDOVER:
-            continue
-        match = _COPYRIGHT.search(lines.words(number))
+    for cue in ("©", "Copyright", "copyright", "COPYRIGHT"):
+        place = lines.text.find(cue)
+        match = _COPYRIGHT.match(lines.text, place) if place >= 0 else None
         if match and match["name"][0].isupper() and not how.mentioned(match["name"]):
             return match["name"].removesuffix(" All").strip(" ,")
     return None
@@ -137,9 +132,10 @@ def _begins(lines: _Lines, how: Credits) -> list[tuple[int, str]]:
     found: list[tuple[int, str]] = []
     for number in range(lines.body[0], lines.body[-1] + 1):
         words = lines.words(number)
-        handover = how.handover.search(words) if len(words) <= HANDOVER else None
-        dateline = how.dateline.match(f"{words} ") if number > lines.body[0] else None
-        match = handover or dateline
+        hands_over = len(words) <= HANDOVER and any(cue in words for cue in how.behind)
+        handover = how.handover.search(words) if hands_over else None
+        inside = number > lines.body[0] and "(" in words[:CREDIT]
+        match = handover or (how.dateline.match(f"{words} ") if inside else None)
         if match:
             found.append((number + bool(handover), how.mentioned(match.group()) or ""))
     return found
@@ -173,7 +169,7 @@ def _byline(lines: _Lines) -> str | None:
     """Return who signed the text, from the lines around it."""
     for number in lines.around():
         words = lines.words(number)
-        match = _BYLINE.match(words) if len(words) <= CREDIT else None
+        match = pages().byline.match(words) if len(words) <= CREDIT else None
         if match:
             return match["name"].strip(" ,")
     return None

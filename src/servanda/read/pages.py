@@ -47,6 +47,8 @@ class Credits:
     """A whole line; `sure` is what cannot be the credit of a picture."""
     tail: re.Pattern[str]
     handover: re.Pattern[str]
+    behind: tuple[str, ...]
+    """Words without which nothing is handed over: looking for them costs less."""
     signature: re.Pattern[str]
     signs: str
 
@@ -67,6 +69,9 @@ class Pages:
     heading: re.Pattern[str]
     end: re.Pattern[str]
     published: re.Pattern[str]
+    furniture: re.Pattern[str]
+    byline: re.Pattern[str]
+    """A line that says who wrote it: the group `name`. Not for lower-cased text."""
     boilerplate: Cues
     credits: Cues
     prose: frozenset[str]
@@ -80,6 +85,10 @@ class Pages:
 PLACE = r"[A-ZÀ-Þ][\w'’.-]*(?:[ ,/]+(?:[A-ZÀ-Þ][\w'’.-]*|of|de|al|el|and)){0,6}"
 CAPITALS = r"[A-ZÀ-Þ][A-ZÀ-Þ'’.-]+(?:[ ,]+(?:[A-ZÀ-Þ][\w'’-]*[,.]?)){0,4}"
 DAY = r"(?:,? (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}\.?)(?:, ?\d{4})?)"
+NAME = (
+    r"[A-ZÀ-Þ][\w.'’-]*(?:(?:,| and)?\s+(?:(?:de|van|von|al|el|bin|della|da)\s+)*[A-ZÀ-Þ][\w.'’-]*)"
+    r"{1,7}"
+)
 DASH = r"(?:—|–|--)"
 
 
@@ -91,6 +100,8 @@ def pages() -> Pages:
         heading=_whole(raw["headings"]),
         end=_whole(raw["ends"]),
         published=re.compile(rf"\W*(?:{raw['published']})\b"),
+        furniture=re.compile(rf"^(?:{raw['furniture']})$"),
+        byline=re.compile(rf"^(?i:{raw['byline']})\s+(?P<name>{NAME})"),
         boilerplate=_cues(raw["boilerplate"]),
         credits=_cues(raw["captions"]),
         prose=frozenset(raw["prose"].split()),
@@ -109,6 +120,7 @@ class DateWords:
     past: re.Pattern[str]
     ahead: re.Pattern[str]
     coming: re.Pattern[str]
+    out_of_office: re.Pattern[str]
 
 
 @cache
@@ -146,6 +158,7 @@ def _credits(agencies: Mapping[str, str], raw: Mapping[str, str | list[str]]) ->
         line=re.compile(line, re.IGNORECASE),
         tail=re.compile(pattern("tail")),
         handover=re.compile(pattern("handover"), re.IGNORECASE),
+        behind=tuple(raw["behind"]),
         signature=re.compile(pattern("signature"), re.IGNORECASE),
         signs=pattern("signs"),
     )

@@ -39,26 +39,31 @@ class Words:
 
 def words(text: str, spans: Sequence[tuple[int, int]]) -> Words:
     """Return the words within some spans of a text, in order, without regard to capitals."""
-    import numpy as np
-
     lower = text.lower()
     # A text that changes its length in lower case keeps its capitals: places must stay true.
     shadow = lower if len(lower) == len(text) else text
     found = [match for start, end in spans for match in _WORD.finditer(shadow, start, end)]
-    hashes = [zlib.crc32(match.group().encode("utf-8", "replace")) for match in found]
-    return Words(np.array(hashes, dtype=np.uint64), [match.span() for match in found])
+    hashes = _hashes([match.group() for match in found])
+    return Words(hashes, [match.span() for match in found])
 
 
-def body_words(document: Document) -> Words:
-    """Return the words of a document's body."""
-    return words(document.text, document.body())
-
-
-def fingerprints(found: Words) -> frozenset[int]:
-    """Return the winnowed fingerprints of some words, as numbers of at most 63 bits."""
+def _hashes(found: Sequence[str]) -> "Hashes":
     import numpy as np
 
-    runs = _runs(found.hashes)
+    encoded = map(str.encode, found)
+    return np.fromiter(map(zlib.crc32, encoded), dtype=np.uint64, count=len(found))
+
+
+def body_fingerprints(document: Document) -> frozenset[int]:
+    """Return the fingerprints of a document's body."""
+    return fingerprints("\n".join(document.quote(*span) for span in document.body()))
+
+
+def fingerprints(text: str) -> frozenset[int]:
+    """Return the winnowed fingerprints of a text, as numbers of at most 63 bits."""
+    import numpy as np
+
+    runs = _runs(_hashes(_WORD.findall(text.lower())))
     if len(runs) == 0:
         return frozenset()
     width = min(WINDOW, len(runs))
@@ -91,7 +96,7 @@ def shared_passages(one: Document, other: Document) -> tuple[Passage, ...]:
 
     A quotation alone is no shared passage: two reporters may well have heard the same words.
     """
-    first, second = body_words(one), body_words(other)
+    first, second = words(one.text, one.body()), words(other.text, other.body())
     blocks = _joined(_matches(first.hashes, second.hashes))
     return tuple(
         Passage(one=here, other=there, words=count)

@@ -34,7 +34,11 @@ class Rendition:
 
 def storable(text: str) -> str:
     """Return a text that can be written down: lone surrogates, which cannot, are replaced."""
-    return _SURROGATE.sub("\ufffd", text)
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return _SURROGATE.sub("\ufffd", text)
+    return text
 
 
 def document(received: Received, rendition: Rendition) -> Document:

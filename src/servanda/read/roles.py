@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from servanda.model.source import Role, Segment
 from servanda.read import dates
 from servanda.read.line_model import likelihoods
-from servanda.read.lines import BULLETS, Line, lines
+from servanda.read.lines import BULLETS, END, ENDING, Line, lines
 from servanda.read.marks import Marks, marked
 from servanda.read.pages import Pages, pages
 
@@ -26,11 +26,17 @@ LIKELY_IN_PROSE, PASTED = 0.5, 20
 LONG, DATE_LINE_WORDS, REPEATED, HEADLINE, SENTENCE = 12, 14, 25, 5, 3
 TITLE_WORDS = 16
 PUBLISHED_CHARACTERS = 120
+LONGEST, MOST_LINES = 3_000_000, 30_000
 BODY_BEFORE_END, TELLING, NEXT = 80, 10, 40
 
 
 def segments(text: str) -> tuple[Segment, ...]:
-    """Return a segment for every line that is not blank, in order."""
+    """Return a segment for every line that is not blank, in order.
+
+    A text far longer than pages are is body as a whole: what is a page's furniture it cannot tell.
+    """
+    if len(text) > LONGEST or text.count("\n") > MOST_LINES:
+        return (Segment(0, len(text), Role.BODY),)
     found = marked(lines(text))
     if not found:
         return ()
@@ -112,7 +118,20 @@ def _furniture(found: Sequence[Marks], number: int) -> bool:
     """Return whether a line's own marks say that it is no part of the article."""
     if number == 0 and CRAWLER.match(found[0].line.text):
         return True
-    return found[number].heading or _captioned(found, number)
+    line = found[number].line
+    return (
+        found[number].heading
+        or is_byline(line.text)
+        or _captioned(found, number)
+        or (pages().furniture.match(line.lower) is not None)
+    )
+
+
+def is_byline(text: str) -> bool:
+    """Return whether a line only says who wrote the text."""
+    if len(text) > PUBLISHED_CHARACTERS or END.search(text[-ENDING:]):
+        return False
+    return pages().byline.match(text) is not None
 
 
 def _suspect(marks: Marks) -> bool:
@@ -222,6 +241,8 @@ def _role(found: Sequence[Marks], number: int, first: int, last: int) -> Role:
         return Role.PUBLISHED
     if marks.heading:
         return Role.RELATED
+    if is_byline(line.text):
+        return Role.BYLINE
     if marks.boilerplate:
         return Role.NOTICE
     headline = number < first and line.words >= 4 and not line.bullet

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 READABLE = ("text/", "application/xhtml", "application/pdf", "application/xml", "application/json")
 MAGIC = b"WARC/"
+PART = 1024 * 1024
 
 
 def looks_like_warc(head: bytes) -> bool:
@@ -30,19 +31,22 @@ def read_warc(source: Received) -> Iterator[Received | Notice]:
 
     kinds = WarcRecordType.response | WarcRecordType.resource | WarcRecordType.conversion
     left_out: Counter[str] = Counter()
+    records = 0
     with source.open() as stream:
-        records = ArchiveIterator(
+        every = ArchiveIterator(
             stream, record_types=kinds, parse_http=True, auto_decode="all", fsspec_args=False
         )
         try:
-            for record in records:
+            for records, record in enumerate(every, start=1):  # noqa: B007 - counted
                 kind = _kind(record)
-                if not kind.startswith(READABLE) or _failed(record):
+                if not kind.startswith(READABLE) or _failed(record) or _for_robots(record):
                     left_out[f"{_status(record)} {kind}".strip()] += 1
                     continue
                 yield from _page(record, source)
         except (OSError, ValueError, EOFError) as error:
             yield wrong(source.name, f"is damaged from here on ({error})", "Fetch it again.")
+    if not records:
+        yield wrong(source.name, "holds no page", "Fetch it again.")
     if left_out:
         yield _left(source.name, left_out)
 
@@ -51,13 +55,13 @@ def _page(record: "WarcRecord", source: Received) -> Iterator[Received | Notice]
     url = str(record.headers.get("WARC-Target-URI") or "").strip("<>") or None
     name = url or str(record.record_id)
     promised = record.content_length
-    data = record.reader.read(LARGEST + 1)
-    if len(data) > LARGEST:
+    data = _payload(record)
+    if data is None:
         yield wrong(name, "larger than 50 MB", "Save its text and read that.")
         return
     if len(data) < promised and not _encoded(record):
         yield wrong(name, "is damaged: it ends early", "Fetch the archive again.")
-    if not data.strip():
+    if not data or data.isspace():
         yield wrong(name, "is empty", "Fetch the page again.")
         return
     days = [day for day in (_crawled(record), source.not_after) if day]
@@ -69,6 +73,22 @@ def _page(record: "WarcRecord", source: Received) -> Iterator[Received | Notice]
         not_after=min(days, default=None),
         path=None,
     )
+
+
+def _payload(record: "WarcRecord") -> bytes | None:
+    """Return the bytes of a page, unpacked; None where they are more than may be held.
+
+    A page that is packed may be a bomb, whatever its length says: it is read in parts.
+    """
+    if not _encoded(record):
+        return None if record.content_length > LARGEST else bytes(record.reader.read())
+    parts, size = [], 0
+    while part := record.reader.read(PART):
+        size += len(part)
+        if size > LARGEST:
+            return None
+        parts.append(part)
+    return b"".join(parts)
 
 
 def _crawled(record: "WarcRecord") -> date | None:
@@ -93,6 +113,10 @@ def _status(record: "WarcRecord") -> str:
 
 def _failed(record: "WarcRecord") -> bool:
     return bool(_status(record))
+
+
+def _for_robots(record: "WarcRecord") -> bool:
+    return str(record.headers.get("WARC-Target-URI") or "").strip("<>").endswith("/robots.txt")
 
 
 def _left(name: str, left_out: Counter[str]) -> Notice:
