@@ -55,7 +55,7 @@ TRUCE = document(
     FIRST,
     LATE_MAY,
     DateEvidence(
-        rule="weekday in the lead",
+        rule="weekday of the earliest possible day",
         strength=Strength.CONVENTION,
         words="Friday",
         earliest=date(2031, 5, 2),

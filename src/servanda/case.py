@@ -19,8 +19,8 @@ from servanda.model.notice import Notice
 from servanda.model.source import Document, Handling, Receipt, Stated
 from servanda.read.claims import VERSION, ClaimReader
 from servanda.read.documents import documents
+from servanda.read.gate import unread
 from servanda.read.inputs import Received, about, gather
-from servanda.read.language import language_notice
 from servanda.read.parse import self_test
 from servanda.read.passages import body_fingerprints, shared_passages
 from servanda.record import sources
@@ -48,7 +48,9 @@ def extract(
 
     def opened() -> Iterator[Document]:
         for document, item in _documents(
-            gather(paths, stdin, stated=stated, not_after=received), terms, tell
+            gather(paths, stdin, stated=stated, not_after=received, offices=terms.offices()),
+            terms,
+            tell,
         ):
             marks[document.id] = item.stated.handling
             yield document
@@ -68,9 +70,8 @@ def _documents(
             if isinstance(found, Notice):
                 tell(found)
                 continue
-            unread = language_notice(found[0], terms)
-            if unread:
-                tell(unread)
+            for notice in unread(found[0], terms):
+                tell(notice)
             yield found
 
 
@@ -131,7 +132,9 @@ class Case:
 
         def new() -> Iterator[Document]:
             nonlocal unchanged
-            inputs = gather(paths, stdin, stated=stated, not_after=received)
+            inputs = gather(
+                paths, stdin, stated=stated, not_after=received, offices=self.terms.offices()
+            )
             told = (about(item, lists, earlier) for item in inputs)
             for document, item in _documents(told, self.terms, tell):
                 receipt = Receipt(

@@ -76,8 +76,10 @@ class _Notices:
 
     def __call__(self, notice: "Notice") -> None:
         """Print one notice."""
+        from servanda.show.clean import one_line
+
         self.failed += notice.severity == "error"
-        click.echo(notice.line(), err=True)
+        click.echo(one_line(notice.line()), err=True)
 
 
 def _exit_code(read: int, failed: int) -> int:

@@ -70,7 +70,7 @@ def test_sources_say_how_their_day_is_known() -> None:
     first, second = BRIEF.sources
     assert (first.publisher, first.used) == ("publisher not stated", "3 claims")
     assert first.when == "between 2 and 8 May 2031"
-    assert first.dating == "its opening names the weekday “Friday”"
+    assert first.dating == "its opening names that day of the week, “Friday”"
     assert second.publisher == "Hill Post, from Ostmark Wire"
     assert second.dating == "its published line says “1 September 2031”"
 

@@ -1,6 +1,7 @@
 """Actors: states, organisations, forces and persons, and the names they go by."""
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 
@@ -16,6 +17,26 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Office:
+    """An office somebody holds or held: from when, until when (None: still), and who says so."""
+
+    holder: str
+    title: str
+    since: date
+    until: date | None = None
+    source: str
+
+    def __post_init__(self) -> None:
+        """Refuse a term that ends before it begins.
+
+        Raises:
+            ValueError: `until` is before `since`.
+        """
+        if self.until and self.until < self.since:
+            raise ValueError(f"{self.title} {self.holder}: until {self.until}, since {self.since}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Actor:
     """An actor with its names. `metonyms` mean it only where they say or do something."""
 
@@ -26,3 +47,4 @@ class Actor:
     demonyms: tuple[str, ...] = ()
     metonyms: tuple[str, ...] = ()
     country: str | None = None
+    offices: tuple[Office, ...] = ()

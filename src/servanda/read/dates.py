@@ -102,10 +102,22 @@ class Mention:
         return dict(self.parts).get(name)
 
 
+# What a date can begin with: other words are passed over at once.
+_BEGINS = (
+    r"\b(?=\d|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun"
+    r"|[Tt]oday|[Tt]omorrow|[Yy]esterday|[Ll]ast |[Tt]his |[Nn]ext |early |mid-|late |coming "
+    r"|(?:(?:in|within|over|for|after|of|by|since|during|until) )?"
+    r"(?:\d|the (?:end|next|coming)|coming |next |another |a (?:maximum|period)"
+    rf"|(?:{_NUMBER})[ -](?:day|week|month|year)))"
+)
 _PATTERN = re.compile(
-    "|".join(
+    _BEGINS
+    + "(?:"
+    + "|".join(
         (
-            r"(?P<iso>\b(?:19|20)\d\d-\d\d-\d\d\b)",
+            rf"(?P<iso>\b{_YEAR}-\d\d-\d\d(?:\b|(?=T\d)))",
+            rf"(?P<figures>(?<![\w/.-])(?:{_YEAR}/\d\d?/\d\d?"
+            rf"|\d\d?/\d\d?/{_YEAR}|\d\d?\.\d\d?\.{_YEAR})(?![\w/]|\.\d))",
             rf"(?P<dmy>\b(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? {_MONTH.format('m1')}"
             rf"(?:,? (?P<y1>{_YEAR}))?\b)",
             rf"(?P<mdy>\b{_MONTH.format('m2')} ?(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:])"
@@ -124,9 +136,12 @@ _PATTERN = re.compile(
             rf"(?P<yr>\b(?:in|by|since|during|of|until) (?P<y4>{_YEAR})\b)",
         )
     )
+    + ")"
 )
+_FIGURES = re.compile(r"\d+")
 _KINDS = {
     "iso": Kind.ISO,
+    "figures": Kind.ISO,
     "dmy": Kind.DAY,
     "mdy": Kind.DAY,
     "my": Kind.MONTH,
@@ -201,7 +216,7 @@ def interval(mention: Mention, published: Interval | None, tense: Tense) -> Inte
 def _interval(mention: Mention, published: Interval | None, tense: Tense) -> Interval | None:
     match mention.kind:
         case Kind.ISO:
-            return Interval.day(date.fromisoformat(mention.words))
+            return _figures([int(figure) for figure in _FIGURES.findall(mention.words)])
         case Kind.DAY:
             return _day(mention, published, tense)
         case Kind.MONTH:
@@ -210,6 +225,16 @@ def _interval(mention: Mention, published: Interval | None, tense: Tense) -> Int
             return Interval.year(int(mention.part("y") or 0))
         case _:
             return _relative(mention, published, tense) if published else None
+
+
+def _figures(figures: list[int]) -> Interval | None:
+    """Return the day of "2021-06-24" or "24/06/2021"; None if day and month could be swapped."""
+    if figures[0] > 31:
+        return Interval.day(date(*figures))
+    first, second, year = figures
+    if first == second or max(first, second) > 12:
+        return Interval.day(date(year, min(first, second), max(first, second)))
+    return None
 
 
 def _day(mention: Mention, published: Interval | None, tense: Tense) -> Interval | None:

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from servanda.model.notice import Notice, Severity
 from servanda.model.source import Document, Role
-from servanda.read.language import is_read
 from servanda.read.parse import Paragraph
 from servanda.terms import Terms
 
@@ -39,7 +39,7 @@ class ParagraphGate:
 
         A paragraph that leans on the one before it ("he said") brings that one along.
         """
-        if not is_read(document, self._terms):
+        if not _spoken(document, self._terms):
             return ()
         every = body_paragraphs(document)
         kinds = [self._found(paragraph.text) for paragraph in every]
@@ -72,6 +72,30 @@ def _opens(found: list[str]) -> bool:
 def _leans(text: str) -> bool:
     lower = f" {text.lower()}"
     return any(cue in lower for cue in ANAPHORA)
+
+
+def unread(document: Document, terms: Terms) -> Iterator[Notice]:
+    """Yield what of a document is stored and searchable, and yet not read for claims, and why."""
+    if not _spoken(document, terms):
+        yield Notice(
+            severity=Severity.WARNING,
+            message=f"is in a language without a vocabulary ({document.language}): stored and"
+            " searchable, not read for claims",
+            where=document.name,
+            next_step="Read a translation beside it.",
+        )
+    elif any(end - start > MOST_READ for start, end in document.body()):
+        yield Notice(
+            severity=Severity.WARNING,
+            message=f"only its first {MOST_READ:,} letters are read for claims",
+            where=document.name,
+            next_step="Split it and read the parts.",
+        )
+
+
+def _spoken(document: Document, terms: Terms) -> bool:
+    """Return whether a document is in the vocabulary's language, or in one that cannot be told."""
+    return document.language in (None, terms.language)
 
 
 def body_paragraphs(document: Document) -> tuple[Paragraph, ...]:

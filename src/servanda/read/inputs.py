@@ -9,6 +9,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
+from servanda.model.actor import Office
 from servanda.model.notice import Notice, Severity
 from servanda.model.source import Receipt, Stated, over
 from servanda.read.limits import LARGEST
@@ -27,7 +28,7 @@ class Received:
     Of a file too large to hold, `data` is the beginning and `path` is where the rest lies.
     `not_after` is the day the bytes were received: nothing in them was published later.
     `prose` says that they are a text or a page, whatever else they look like; `depth` is in how
-    many archives they lay.
+    many archives they lay. `offices` are the dated holders that may tell when they were written.
     """
 
     name: str
@@ -37,6 +38,7 @@ class Received:
     depth: int = 0
     path: Path | None = None
     prose: bool = False
+    offices: tuple[Office, ...] = ()
 
     @property
     def id(self) -> str:
@@ -59,17 +61,19 @@ def gather(
     *,
     stated: Stated = Stated(),
     not_after: date | None = None,
+    offices: tuple[Office, ...] = (),
 ) -> Iterator[Received | Notice]:
     """Yield what the paths hold, folders in sorted order and "-" for standard input.
 
     `stated` is said of all of them; `not_after` is the day they are received.
     """
+    common = Received("standard input", b"", stated, not_after, offices=offices)
     for path in paths:
         if path == "-" and stdin is not None:
-            yield _checked(Received("standard input", stdin.read(LARGEST + 1), stated, not_after))
+            yield _checked(replace(common, data=stdin.read(LARGEST + 1)))
             continue
         for item in _files(path):
-            yield item if isinstance(item, Notice) else _opened(item, stated, not_after)
+            yield item if isinstance(item, Notice) else _opened(item, common)
 
 
 def _files(path: str) -> Iterator[Path | Notice]:
@@ -86,13 +90,12 @@ def _files(path: str) -> Iterator[Path | Notice]:
 def _walk(path: Path, above: tuple[Path, ...] = ()) -> Iterator[Path | Notice]:
     """Yield the files under a path; `above` are the folders it lies in, as they really are."""
     try:
-        folder = path.is_dir()
+        if not path.is_dir():
+            yield path
+            return
         here = path.resolve()
     except OSError as error:
         yield _unreadable(path, error)
-        return
-    if not folder:
-        yield path
         return
     if here in above:
         yield wrong(_name(path), "is a folder inside itself", "Remove the link.")
@@ -112,15 +115,15 @@ def _walk(path: Path, above: tuple[Path, ...] = ()) -> Iterator[Path | Notice]:
         yield from _walk(item, (*above, here))
 
 
-def _opened(path: Path, stated: Stated, not_after: date | None) -> Received | Notice:
+def _opened(path: Path, common: Received) -> Received | Notice:
     name = _name(path)
     try:
         if path.exists() and not path.is_file():
             return wrong(name, "is no ordinary file", "Copy what it holds into a file.")
         with path.open("rb") as stream:
             if path.stat().st_size > LARGEST:
-                return Received(name, stream.read(HEAD), stated, not_after, path=path)
-            return _checked(Received(name, stream.read(), stated, not_after))
+                return replace(common, name=name, data=stream.read(HEAD), path=path)
+            return _checked(replace(common, name=name, data=stream.read()))
     except FileNotFoundError:
         return wrong(name, "no such file or folder", "Check the path.")
     except OSError as error:

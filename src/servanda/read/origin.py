@@ -47,10 +47,13 @@ class _Lines:
         return " ".join(self.text[part.start : min(part.end, part.start + HANDOVER + 1)].split())
 
     def around(self) -> Iterator[int]:
-        """Yield the numbers of the segments near the article where credits stand."""
+        """Yield the numbers of the segments near the article where credits stand.
+
+        The last paragraph may be one, where that is a whole sentence.
+        """
         first, last = self.body[0], self.body[-1]
         for number in range(max(0, first - ABOVE), min(len(self.segments), last + BELOW + 1)):
-            outside = number < first or number > last
+            outside = number < first or number >= last
             if outside and self.segments[number].role is not Role.CAPTION:
                 yield number
 

@@ -29,8 +29,8 @@ class Cues:
 
     def _stands(self, lower: str, cue: int, start: int, end: int) -> bool:
         before, after = lower[start - 1 : start], lower[end : end + 1]
-        whole = self.table[cue].endswith(" ")
-        return not before.isalnum() and before != "-" and not (whole and after.isalnum())
+        begun = self.table[cue][0].isalnum() and (before.isalnum() or before == "-")
+        return not begun and not (self.table[cue].endswith(" ") and after.isalnum())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

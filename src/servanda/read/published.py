@@ -1,29 +1,28 @@
 """When a text was published, as an interval with the evidence for it.
 
-Every constraint keeps its words, its rule and its strength; the interval is their intersection.
-Hard: lines that state the date, metadata, dates reported as past. Convention: newsrooms use a bare
-weekday for the last six days. Where hard evidence conflicts, the first stated wins and the other
-stays on record. Without a constraint there is no date: none is better than a wrong one.
+Every constraint keeps its words, its rule and its strength. A stated day answers: metadata, a
+crawler's or labelled line; else a bare date line; else a dateline or "today" with its date. Without
+one, past dates bound the day from below, and a weekday or an update from above. Evidence that
+conflicts stays, is marked, and leaves no best day. None is better than a wrong one.
 """
 
-import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from servanda.model.source import DateEvidence, Role, Segment, Strength
-from servanda.model.when import Duration, Interval
-from servanda.read import dates
-from servanda.read.dates import Kind, Mention, Tense
+from servanda.model.source import DateEvidence, Segment, Strength
+from servanda.model.when import Interval
+from servanda.read import published_prose as prose
+from servanda.read.published_lines import CONFLICTS, stated_lines
+from servanda.read.published_prose import Told
 
-_LAPSED = re.compile(
-    r"\b(?:deadline|period|ultimatum|mandate|term)\b[^.]{0,40}"
-    r"\b(?:expired|lapsed|passed|ended|ran out)\b"
-    r"[^.]{0,20}\b(?P<day>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b"
-)
-_AGREED = re.compile(r"\b(?:sign|agree|truce|ceasefire|cease-fire|accord|deal)", re.IGNORECASE)
-LEAD = 2500
-CAPTION, SAME_DAY = "dated caption", "weekday of the earliest possible day"
+OUTSIDE = "outside: "
+# Days that contradict each other by no more than this are a range; farther apart, one is wrong.
+RANGE = timedelta(days=7)
+# Where a text was received it may still be the day before.
+ZONES = timedelta(days=1)
+
+Answer = tuple[Interval | None, tuple[DateEvidence, ...]]
 
 
 def publication(
@@ -32,157 +31,137 @@ def publication(
     stated: Sequence[DateEvidence] = (),
     *,
     not_after: date | None = None,
-) -> tuple[Interval | None, tuple[DateEvidence, ...]]:
+    outside: Sequence[DateEvidence] = (),
+) -> Answer:
     """Return when a text was published and why; None where nothing says so.
 
-    `stated` is evidence from outside the text (metadata); `not_after` is the day it was received.
+    `stated` is evidence from outside the text (metadata), the most trusted first; `not_after` is
+    the day it was received; `outside` is what facts of the world say, such as terms of office.
     """
-    lines = [*stated, *_lines(text, segments)]
-    exact = next((e for e in lines if e.earliest and e.earliest == e.latest), None)
-    if exact and exact.earliest:
-        return Interval.day(exact.earliest), tuple(lines)
-    bounds = [*lines, *_captions(text, segments), *_arithmetic(text, segments, not_after)]
-    floor = max((e.earliest for e in bounds if e.earliest), default=None)
-    if floor is None:
-        return None, tuple(bounds)
-    weekday = _weekday(text, segments, floor)
-    if weekday is None:
-        return None, tuple(bounds)
-    pictured = any(e.rule == CAPTION and e.earliest == floor for e in bounds)
-    same_day = pictured and weekday.rule == SAME_DAY
-    return _bounded(floor, weekday.latest or floor, not_after, same_day=same_day), (
-        *bounds,
-        weekday,
+    lines, found = stated_lines(text, segments), prose.told(text, segments)
+    tiers = (
+        (*stated, *lines.labelled),
+        lines.bare,
+        lines.below,
+        (*lines.datelines, *prose.today(found)),
+    )
+    told = tuple(item for tier in tiers for item in tier)
+    floors = (*prose.floors(found), *lines.versions)
+    facts = _facts(outside, floors)
+    known = (*floors, *(fact for fact in facts if not fact.rule.endswith(CONFLICTS)))
+    bounds = (*known, *_years(text, found, known, not_after))
+    every = (*told, *bounds, *(fact for fact in facts if fact not in known))
+    days = next((held for tier in tiers if (held := _valid(tier, not_after))), ())
+    if days:
+        return _stated(days, every), _marked(every, days[0])
+    return _bounded(found, bounds, every, not_after)
+
+
+def _facts(outside: Sequence[DateEvidence], floors: Sequence[DateEvidence]) -> list[DateEvidence]:
+    """Return the facts as outside evidence; those that conflict with any other are marked."""
+    others = (*floors, *outside)
+    return [
+        replace(
+            fact,
+            rule=f"{OUTSIDE}{fact.rule}"
+            + (CONFLICTS if any(_conflict(fact, other) for other in others) else ""),
+        )
+        for fact in outside
+    ]
+
+
+def _valid(tier: Sequence[DateEvidence], not_after: date | None) -> tuple[DateEvidence, ...]:
+    """Return what states a day that agrees with its weekday and with the day of receipt."""
+    last = not_after + ZONES if not_after else date.max
+    return tuple(
+        item
+        for item in tier
+        if item.earliest and item.earliest <= last and not item.rule.endswith(CONFLICTS)
+    )
+
+
+def _years(
+    text: str, found: Sequence[Told], known: Sequence[DateEvidence], not_after: date | None
+) -> list[DateEvidence]:
+    """Return the days without a year that the latest day already known gives a year."""
+    floor = max((item.earliest for item in known if item.earliest), default=None)
+    return [
+        *prose.named(found, floor, not_after),
+        *prose.lapsed(text, found, floor, not_after),
+    ]
+
+
+def _earliest(item: DateEvidence) -> date:
+    return item.earliest or date.min
+
+
+def _stated(days: Sequence[DateEvidence], others: Sequence[DateEvidence]) -> Interval | None:
+    """Return the stated day; where other evidence contradicts it, a range without a best day.
+
+    Metadata is contradicted only by another stated day: the tense of a sentence is our reading.
+    """
+    first = days[0]
+    against = [item for item in days[1:] if _conflict(item, first)]
+    if first.start is not None:
+        against += [item for item in others if _contradicts(item, first)]
+    ends = [day for item in (first, *against) for day in (item.earliest, item.latest) if day]
+    earliest, latest = min(ends), max(ends)
+    if latest - earliest > RANGE:
+        return None
+    return Interval(earliest=earliest, latest=latest, best=None if against else first.earliest)
+
+
+def _contradicts(item: DateEvidence, stated: DateEvidence) -> bool:
+    """Return whether a text's own words cast doubt on a stated day: convention only if near."""
+    outside = item.rule.startswith(OUTSIDE)
+    if outside or not stated.earliest or not _conflict(item, stated):
+        return False
+    days = [day for day in (item.earliest, item.latest) if day]
+    near = any(abs(day - stated.earliest) <= RANGE for day in days)
+    return near or item.strength is Strength.HARD
+
+
+def _conflict(one: DateEvidence, other: DateEvidence) -> bool:
+    """Return whether no day fits both."""
+    return _before(one, other) or _before(other, one)
+
+
+def _before(one: DateEvidence, other: DateEvidence) -> bool:
+    return bool(one.latest and other.earliest and one.latest < other.earliest)
+
+
+def _marked(every: Iterable[DateEvidence], answer: DateEvidence) -> tuple[DateEvidence, ...]:
+    """Return the evidence, with what conflicts with the answer marked in its rule."""
+    return tuple(
+        replace(item, rule=item.rule.removesuffix(CONFLICTS) + CONFLICTS)
+        if _conflict(item, answer)
+        else item
+        for item in every
     )
 
 
 def _bounded(
-    floor: date, latest: date, not_after: date | None, *, same_day: bool
-) -> Interval | None:
-    """Return the interval; its best day is the floor if picture and prose share a weekday."""
-    last = min(latest, not_after) if not_after else latest
-    if last < floor:
-        return None
-    return Interval(earliest=floor, latest=last, best=floor if same_day else None)
+    found: Sequence[Told],
+    bounds: Sequence[DateEvidence],
+    told: Sequence[DateEvidence],
+    not_after: date | None,
+) -> Answer:
+    """Return the days between the latest floor and the earliest of what bounds them from above.
 
-
-def _lines(text: str, segments: Sequence[Segment]) -> list[DateEvidence]:
-    """Return what the lines above the body state: a crawler's line, "Published 19 August 2021"."""
-    return [
-        _evidence("published line", mention, found)
-        for segment in segments
-        if segment.role is Role.PUBLISHED
-        for mention in dates.find(text, segment.start, segment.end)
-        if (found := dates.interval(mention, None, Tense.PAST)) and found.best
-    ][:3]
-
-
-def _captions(text: str, segments: Sequence[Segment]) -> list[DateEvidence]:
-    """Return full dates that captions report: nothing is published before its picture is taken."""
-    found = []
-    for segment in segments:
-        if segment.role is not Role.CAPTION:
-            continue
-        for mention in dates.find(text, segment.start, segment.end):
-            interval = dates.interval(mention, None, Tense.PAST)
-            if interval and interval.best:
-                found.append(replace(_evidence(CAPTION, mention, interval), latest=None))
-    return found
-
-
-def _arithmetic(
-    text: str, segments: Sequence[Segment], not_after: date | None
-) -> list[DateEvidence]:
-    """Return the deadline an agreement's day and a duration give, if its weekday is told.
-
-    "signed on Oct.23 … within three months … that deadline expired on Saturday": the year is the
-    one in which 23 January is a Saturday, after the latest year the text names and not after the
-    day the text was received.
+    The text itself must bound them from above: facts of the world only narrow what it says.
     """
-    body = _body(segments)
-    lapsed = next((m for s in body for m in [_LAPSED.search(text, s.start, s.end)] if m), None)
-    if not lapsed or not body or not_after is None:
-        return []
-    mentions = [m for s in body for m in dates.find(text, s.start, s.end)]
-    durations = [dates.resolve(m, None, Tense.PAST).duration for m in mentions]
-    years = [int(m.part("y") or 0) for m in mentions if m.part("y")]
-    signed = [m for m in mentions if m.kind is Kind.DAY and not m.part("y") and _near_deal(text, m)]
-    span = next((d for d in durations if d), None)
-    if not span or not signed or not years:
-        return []
-    days = _lapse_days(signed[0], span, lapsed["day"], max(years), not_after)
-    if len(days) != 1:
-        return []
-    return [
-        DateEvidence(
-            rule="agreement and duration give the deadline that lapsed",
-            strength=Strength.HARD,
-            words=" ".join(lapsed.group().split()),
-            earliest=days[0],
-            latest=None,
-            start=lapsed.start(),
-            end=lapsed.end(),
-        )
-    ]
-
-
-def _lapse_days(
-    signed: Mention, span: Duration, weekday: str, year: int, not_after: date
-) -> list[date]:
-    month, day = dates.month_number(signed.part("m") or ""), int(signed.part("d") or 0)
-    index = dates.WEEKDAYS.index(weekday.lower())
-    lapses = [span.after(date(y, month, day)) for y in range(year, not_after.year + 1)]
-    return [lapse for lapse in lapses if lapse.weekday() == index and lapse <= not_after][:1]
-
-
-def _near_deal(text: str, mention: Mention) -> bool:
-    return bool(_AGREED.search(text, max(0, mention.start - 150), mention.end + 60))
-
-
-def _weekday(text: str, segments: Sequence[Segment], floor: date) -> DateEvidence | None:
-    """Return the last bare weekday of the lead as a bound: it names one of the last seven days."""
-    lead = _body(segments)
-    end = lead[0].start + LEAD if lead else 0
-    best: DateEvidence | None = None
-    for segment in lead:
-        if segment.start > end:
-            break
-        for mention in dates.find(text, segment.start, segment.end):
-            if mention.kind is Kind.WEEKDAY:
-                found = _weekday_evidence(mention, floor)
-                best = found if best is None or _stronger(found, best) else best
-    return best
-
-
-def _stronger(one: DateEvidence, other: DateEvidence) -> bool:
-    return bool(one.latest and other.latest and one.latest < other.latest)
-
-
-def _weekday_evidence(mention: Mention, floor: date) -> DateEvidence:
-    index = dates.WEEKDAYS.index((mention.part("w") or "").lower())
-    named = floor + timedelta(days=(index - floor.weekday()) % 7)
-    return DateEvidence(
-        rule=SAME_DAY if named == floor else "weekday in the lead",
-        strength=Strength.CONVENTION,
-        words=mention.words,
-        earliest=floor,
-        latest=named + timedelta(days=6) if named == floor else floor + timedelta(days=6),
-        start=mention.start,
-        end=mention.end,
-    )
-
-
-def _body(segments: Sequence[Segment]) -> list[Segment]:
-    return [segment for segment in segments if segment.role is Role.BODY]
-
-
-def _evidence(rule: str, mention: Mention, found: Interval) -> DateEvidence:
-    return DateEvidence(
-        rule=rule,
-        strength=Strength.HARD,
-        words=mention.words,
-        earliest=found.earliest,
-        latest=found.latest,
-        start=mention.start,
-        end=mention.end,
-    )
+    floor = max((item for item in bounds if item.earliest), key=_earliest, default=None)
+    if floor is None or floor.earliest is None:
+        return None, tuple(told)
+    first = floor.earliest
+    ties = prose.same_day(found, floor)
+    added = (*ties, *prose.several_posts(found, floor))
+    every = (*told, *added, *prose.soft(found, first))
+    ends = [item for item in (*bounds, *added) if item.latest]
+    lasts = [item.latest for item in ends if item.latest]
+    latest = min([*lasts, not_after] if not_after else lasts, default=first)
+    if all(item.rule.startswith(OUTSIDE) for item in ends) or latest < first:
+        return None, _marked(every, floor)
+    shown = ties and floor.rule == prose.CAPTION and prose.only_weekday(found, first)
+    best = first if shown or first == latest else None
+    return Interval(earliest=first, latest=latest, best=best), _marked(every, floor)

@@ -16,6 +16,7 @@ from servanda.model.source import (
 )
 from servanda.read.inputs import Received
 from servanda.read.language import language
+from servanda.read.offices import office_evidence
 from servanda.read.origin import credited
 from servanda.read.published import publication
 
@@ -45,7 +46,11 @@ def document(received: Received, rendition: Rendition) -> Document:
     """Return the document that a rendition of some bytes is."""
     text, stated = rendition.text, over(received.stated, rendition.stated)
     published, evidence = publication(
-        text, rendition.segments, stated.published, not_after=received.not_after
+        text,
+        rendition.segments,
+        stated.published,
+        not_after=received.not_after,
+        outside=office_evidence(text, rendition.segments, received.offices),
     )
     found = credited(text, rendition.segments, stated.publisher)
     body = " ".join(

@@ -59,7 +59,7 @@ def chain(versions: Sequence[Version]) -> Iterator[Placed]:
     A correction is known from the day it says it was made, else from the day it was received: no
     brief of an earlier day may show it.
     """
-    ordered = sorted(versions, key=lambda item: item.changed or item.recorded)
+    ordered = sorted(versions, key=lambda item: item.changed or item.known or item.recorded)
     standing = ordered[:1]
     for item in ordered[1:]:
         if item.size >= LEAST_PART * standing[-1].size:

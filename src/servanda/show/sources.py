@@ -11,19 +11,35 @@ from servanda.show.words import plural
 
 # The readers' rules for dating, as a person would put them; an unlisted rule speaks for itself.
 RULES: Mapping[str, str] = {
-    "published line": "its published line says {words}",
     "page metadata": "the page's own data say {words}",
+    "stated with the record": "the record it came with says {words}",
     "stated when it was read": "whoever read it in said {words}",
     "date of the mail": "the mail it came in is of {words}",
     "date in the feed": "the feed it came in says {words}",
-    "stated with the record": "the record it came with says {words}",
+    "crawler line": "the line that a crawler put above it says {words}",
+    "published line": "its published line says {words}",
+    "published line below the article": "a published line below it says {words}",
+    "line of a first version": "a first version of it is of {words}",
+    "date line": "a line above it is dated {words}",
+    "updated line": "a line says that it was updated on {words}",
+    "dateline": "its dateline says {words}",
+    "today beside its date": "it gives {words} as the day of writing",
     "dated caption": "a picture in it is dated {words}",
-    "weekday in the lead": "its opening names the weekday {words}",
+    "embedded post": "a post in it is dated {words}",
+    "posts of one week": "the posts in it are of one week, {words}",
+    "day told as past": "it tells of {words} as past",
+    "month told as past": "it tells of {words} as past",
+    "year told as past": "it tells of {words} as past",
+    "past month without a year": "it tells of {words} as past",
+    "last month or year": "it calls that {words}",
+    "this week": "it says {words}",
+    "weekday and day give the year": "only in one year does {words} fall on that weekday",
     "weekday of the earliest possible day": "its opening names that day of the week, {words}",
     "agreement and duration give the deadline that lapsed": (
         "it says {words}, a day counted from the agreement"
     ),
 }
+CONFLICTS, OUTSIDE = " (conflicts)", "outside: "
 
 
 def sources(assessment: Assessment, index: Index) -> tuple[Source, ...]:
@@ -57,7 +73,8 @@ def note(document: Document, assessment: Assessment) -> str:
 
 def _copied(document: Document, assessment: Assessment) -> str:
     origin = assessment.origins.get(document.id, document.origin)
-    if origin == document.origin:
+    corrects = any(item.new == document.id for item in assessment.corrections)
+    if corrects or origin == document.origin:
         return ""
     by_id = {source.id: number for number, source in enumerate(assessment.sources, 1)}
     name = f"S{by_id[origin]}" if origin in by_id else origin
@@ -119,8 +136,21 @@ def withheld(count: int) -> str:
 
 
 def _grounds(evidence: tuple[DateEvidence, ...]) -> Iterator[str]:
-    """Yield each rule with its words; a stated day needs no second witness."""
-    stated = [item for item in evidence if item.earliest and item.earliest == item.latest]
-    for item in stated[:1] or evidence:
-        template = RULES.get(item.rule, f"{item.rule}: {{words}}")
-        yield template.replace("{words}", f"“{item.words}”")
+    """Yield each rule with its words. A stated day needs no second witness but what contradicts."""
+    stated = [item for item in evidence if _states(item)]
+    against = [item for item in evidence if item.rule.endswith(CONFLICTS)]
+    for item in (*stated[:1], *against) if stated else evidence:
+        rule = item.rule.removesuffix(CONFLICTS)
+        default = f"{rule.removeprefix(OUTSIDE)}: {{words}}"
+        ground = RULES.get(rule, default).replace("{words}", f"“{item.words}”")
+        source = "from outside the text, " if rule.startswith(OUTSIDE) else ""
+        yield f"{source}{ground}{_doubt(item)}"
+
+
+def _states(item: DateEvidence) -> bool:
+    day = item.earliest and item.earliest == item.latest
+    return bool(day) and not item.rule.endswith(CONFLICTS)
+
+
+def _doubt(item: DateEvidence) -> str:
+    return ", which does not agree" if item.rule.endswith(CONFLICTS) else ""

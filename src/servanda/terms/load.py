@@ -2,6 +2,7 @@
 
 import tomllib
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -110,7 +111,14 @@ def _converter() -> cattrs.Converter:
             **{field: override(rename=key)},  # type: ignore[arg-type]
         )
         converter.register_structure_hook(kind, hook)
+    converter.register_structure_hook(date, _date)
     return converter
+
+
+def _date(value: object, _: type[date]) -> date:
+    if type(value) is not date:
+        raise ValueError(f"found {value!r}, expected a date such as 2020-10-23")
+    return value
 
 
 def _operators(table: object) -> Operators:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from servanda.model.actor import Actor
+from servanda.model.actor import Actor, Office
 from servanda.model.claim import Modality
 
 
@@ -75,6 +75,10 @@ class Terms:
     frames: tuple[Frame, ...]
     gate: Gate
     actors: tuple[Actor, ...]
+
+    def offices(self) -> tuple[Office, ...]:
+        """Return who is known to hold or have held which office."""
+        return tuple(office for actor in self.actors for office in actor.offices)
 
     def labels(self) -> Mapping[str, str]:
         """Return how a brief calls each provision."""
