@@ -32,6 +32,13 @@ FRENCH = (
 )
 
 
+ACTORS = """[[actor]]
+id = "ostmark"
+name = "Ostmark"
+kind = "state"
+"""
+
+
 def put(folder: Path, **texts: str) -> str:
     folder.mkdir(exist_ok=True)
     for name, text in texts.items():
@@ -90,6 +97,8 @@ def test_a_correction_replaces_what_it_corrects_from_its_day_on(tmp_path: Path) 
     second.write_text(
         record(changed, url="http://www.courier.example/truce", updated="2021-06-26"), "utf-8"
     )
+    (tmp_path / "case").mkdir()
+    (tmp_path / "case" / "actors.toml").write_text(ACTORS, "utf-8")
     read(tmp_path / "case", str(first))
     read(tmp_path / "case", str(second), on=LATER)
     before, after = (assessed(tmp_path / "case", date(2021, 6, day)) for day in (25, 26))
