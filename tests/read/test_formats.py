@@ -179,7 +179,11 @@ def nested(depth: int) -> bytes:
         (b"<rss><channel><title>News</title></channel></rss>", "no entries"),
         (b"id,text\n1,\n", "no text"),
         (b'{"id": "a"}\n', "no "),
-        (b"[" * 100_000, "no"),
+        (b"[" * 100_000, "no words"),
+        ("\u2003 \n".encode() * 9, "no words"),
+        (b"<?xml version='1.0'?><urlset><loc>https://a.example/</loc></urlset>", "urlset"),
+        (flattened().replace(b"talks", b"ta\0ks") + b"\0", "broken letters"),
+        (json.dumps({"id": "a", "text": "\ud800 left"}).encode(), "broken letters"),
         (b"\0" * 500, "no text"),
         (b"<html><body><script>1</script></body></html>", "shows no text"),
         (b"{\\rtf1 text}", "rich text"),
@@ -187,9 +191,6 @@ def nested(depth: int) -> bytes:
 )
 def test_bad_material_is_named(data: bytes, word: str) -> None:
     found = read(data)
-    if data == b"[" * 100_000:
-        assert articles(found)
-        return
     assert any(word in message for message in notices(found)), found
     assert all(item.next_step for item in found if isinstance(item, Notice))
 
@@ -258,3 +259,40 @@ def test_what_is_in_time_is_left_alone() -> None:
         pass
     with pytest.raises(TooSlow), time_limit(0.01):
         time.sleep(1)
+
+
+def test_a_bomb_beside_an_article_costs_only_itself() -> None:
+    found = read(zipped({"a.html": page(), "zeros.txt": b"0" * 30_000_000}))
+    assert len(articles(found)) == 1
+    assert "hundred times" in notices(found)[0]
+
+
+def test_a_packed_page_that_is_a_bomb_leaves_the_next_one_whole() -> None:
+    packed = gzip.compress(b"0" * 60_000_000)
+    head = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: gzip\r\n\r\n"
+    bomb = (
+        b"WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:9>\r\n"
+        b"WARC-Date: 2021-06-25T00:00:00Z\r\nWARC-Target-URI: https://a.example/\r\n"
+        b"Content-Type: application/http\r\nContent-Length: %d\r\n\r\n%s\r\n\r\n"
+        % (len(head + packed), head + packed)
+    )
+    found = read(bomb + warc())
+    assert "larger than" in notices(found)[0]
+    assert body(articles(found)[0]) == list(PARAGRAPHS)
+
+
+def test_a_folder_that_holds_itself_ends(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(flattened())
+    (tmp_path / "loop").symlink_to(tmp_path)
+    (tmp_path / "self.txt").symlink_to(tmp_path / "self.txt")
+    found = list(gather([str(tmp_path)]))
+    assert [type(item).__name__ for item in found] == ["Received", "Notice", "Notice"]
+
+
+def test_what_is_no_file_is_named(tmp_path: Path) -> None:
+    import os
+
+    os.mkfifo(tmp_path / "pipe.txt")
+    (found,) = gather([str(tmp_path / "pipe.txt")])
+    assert isinstance(found, Notice)
+    assert "no ordinary file" in found.message

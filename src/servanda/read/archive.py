@@ -92,8 +92,10 @@ def _members(source: Received, parts: ZipFile) -> Iterator[Received | Notice]:
         try:
             yield _member(source, parts, item, unpacking)
         except TooLarge as error:
-            yield _fault(source.name, error)
-            return
+            if unpacking.exceeded:
+                yield _fault(source.name, error)
+                return
+            yield _fault(f"{source.name}/{item.filename}", error)
         except (*FAULTS, RuntimeError, NotImplementedError) as error:
             yield _fault(f"{source.name}/{item.filename}", error)
     if len(every) > MOST_MEMBERS:
@@ -104,8 +106,8 @@ def _member(
     source: Received, parts: ZipFile, item: ZipInfo, unpacking: Unpacking
 ) -> Received | Notice:
     name = f"{source.name}/{item.filename}"
+    Unpacking(item.compress_size).count(item.file_size)
     if item.file_size > LARGEST:
-        unpacking.count(item.file_size)
         return wrong(name, "larger than 50 MB", "Split it and read the parts.")
     with parts.open(item) as stream:
         data = stream.read(LARGEST + 1)

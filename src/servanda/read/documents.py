@@ -1,5 +1,6 @@
 """Bytes to documents: which reader a file gets, by its content first and its suffix second."""
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import PurePath
 from zipfile import BadZipFile, ZipFile
@@ -16,14 +17,15 @@ from servanda.read.archive import (
     read_tar,
     read_zip,
 )
-from servanda.read.decode import decode
+from servanda.read.decode import broken, decode
 from servanda.read.feed import looks_like_feed, read_feed
 from servanda.read.inputs import HEAD, Received, wrong
 from servanda.read.jsonlines import looks_like_records, read_records
 from servanda.read.limits import TooSlow, limited
 from servanda.read.mail import looks_like_mail, looks_like_mailbox, read_mail, read_mailbox
+from servanda.read.markup import is_foreign, root
 from servanda.read.pdf import read_pdf
-from servanda.read.rendition import Rendition, document
+from servanda.read.rendition import Rendition, document, storable
 from servanda.read.table import looks_like_table, read_table
 from servanda.read.text import rendered
 from servanda.read.warc import looks_like_warc, read_warc
@@ -47,6 +49,7 @@ UNREAD = {
 # What parsers raise on material they were not made for, beside what their readers expect.
 FAULTS = (ValueError, LookupError, TypeError, AttributeError, ArithmeticError, OSError, EOFError)
 _PEEK = 600
+_LETTER = re.compile(r"[^\W\d_]")
 
 
 def documents(received: Received) -> Iterator[Found | Notice]:
@@ -133,6 +136,13 @@ def _read_text(received: Received) -> Iterator[Rendition | Received | Notice]:
     yield from notices
     if text is None:
         return
+    if not _LETTER.search(text):
+        yield wrong(received.name, "holds no words", "Save the article again.")
+        return
+    if is_foreign(text[:HEAD]):
+        step = "Save the article itself as text or HTML."
+        yield wrong(received.name, f"is XML of a kind that is not read ({root(text[:HEAD])})", step)
+        return
     suffix = PurePath(received.name).suffix.lower()
     if looks_like_records(text) or suffix in (".jsonl", ".ndjson"):
         yield from read_records(received)
@@ -146,13 +156,16 @@ def _read_text(received: Received) -> Iterator[Rendition | Received | Notice]:
 
 def _read_prose(received: Received) -> Iterator[Rendition | Notice]:
     """Yield the page or the lines that a record's text is, whatever else it looks like."""
-    text = received.data.decode("utf-8", "surrogatepass")
+    text = received.data.decode("utf-8", "surrogatepass").replace("\0", "\ufffd")
+    if text != storable(text) or "\ufffd" in text:
+        yield broken(received.name)
     yield _page(text, received) if html.looks_like_html(text) else rendered(text)
 
 
 def _streamed(received: Received) -> Iterator[Received | Notice]:
     """Yield what a file of text too large to hold can be read as: records or a table."""
-    text, _ = decode(received.data[: received.data.rfind(b"\n") + 1], received.name)
+    text, notices = decode(received.data[: received.data.rfind(b"\n") + 1], received.name)
+    yield from notices
     if text and looks_like_records(text):
         yield from read_records(received)
     elif text and looks_like_table(text):

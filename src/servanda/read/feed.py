@@ -9,15 +9,13 @@ from time import struct_time
 from servanda.model.notice import Notice, Severity
 from servanda.model.source import Stated, over
 from servanda.read.inputs import Received, wrong
+from servanda.read.markup import FEEDS, root
 from servanda.read.rendition import stated_day
-
-MARKS = (b"<rss", b"<feed", b"<rdf:rdf")
 
 
 def looks_like_feed(head: bytes) -> bool:
     """Return whether some bytes begin as a feed does."""
-    start = head[:2000].lower()
-    return any(mark in start for mark in MARKS) and b"<html" not in start
+    return b"<" in head[:100] and root(head.decode("utf-8", "replace")) in FEEDS
 
 
 def read_feed(source: Received) -> Iterator[Received | Notice]:

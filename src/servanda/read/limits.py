@@ -74,6 +74,11 @@ class Unpacking:
         self._most = max(UNPACKED_FREELY, packed * RATIO)
         self._unpacked = 0
 
+    @property
+    def exceeded(self) -> bool:
+        """Return whether more was counted than may be."""
+        return self._unpacked > self._most
+
     def count(self, size: int) -> None:
         """Count some unpacked bytes.
 
@@ -81,5 +86,5 @@ class Unpacking:
             TooLarge: the archive unpacks to more than a hundred times its size.
         """
         self._unpacked += size
-        if self._unpacked > self._most:
+        if self.exceeded:
             raise TooLarge

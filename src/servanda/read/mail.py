@@ -12,6 +12,7 @@ from email.utils import parseaddr, parsedate_to_datetime
 from servanda.model.notice import Notice
 from servanda.model.source import Stated
 from servanda.read import html
+from servanda.read.decode import is_binary
 from servanda.read.inputs import Received, wrong
 from servanda.read.limits import LARGEST
 from servanda.read.rendition import Rendition, stated_day
@@ -104,10 +105,15 @@ def _content(part: EmailMessage | None) -> str:
         return ""
     for charset in (part.get_content_charset() or "utf-8", "utf-8"):
         try:
-            return data.decode(charset).replace("\0", "")
+            return _words(data.decode(charset))
         except (LookupError, UnicodeDecodeError):
             continue
-    return data.decode("cp1252", "replace").replace("\0", "")
+    return _words(data.decode("cp1252", "replace"))
+
+
+def _words(text: str) -> str:
+    """Return a text, or nothing where it is none."""
+    return "" if is_binary(text) else text.replace("\0", "\ufffd")
 
 
 def _stated(message: EmailMessage) -> Stated:

@@ -31,17 +31,18 @@ def _delimiter(text: str) -> str | None:
 
 def read_table(source: Received) -> Iterator[Received | Notice]:
     """Yield every row as something received; a row without a text is a notice."""
-    head, notices = decode(source.data[:HEAD], source.name)
-    yield from notices
+    # The end of what is looked at may lie inside a letter.
+    head, notices = decode(source.data[: source.data.rfind(b"\n", 0, HEAD) + 1], source.name)
     mark = _delimiter(head or "")
     if mark is None:
         names = ", ".join(NAMES["text"])
         yield wrong(source.name, "no column holds a text", f"Call the column one of: {names}.")
         return
     csv.field_size_limit(LARGEST)
-    encoding = "cp1252" if notices else "utf-16" if b"\0" in source.data[:4] else "utf-8-sig"
+    western = any(notice.message.startswith("not UTF-8") for notice in notices)
+    encoding = "cp1252" if western else "utf-16" if b"\0" in source.data[:4] else "utf-8-sig"
     with TextIOWrapper(source.open(), encoding, "replace", newline="") as lines:
-        rows = csv.DictReader((line.replace("\0", "") for line in lines), delimiter=mark)
+        rows = csv.DictReader((line.replace("\0", "\ufffd") for line in lines), delimiter=mark)
         try:
             for row in rows:
                 yield _row(row, f"{source.name}:{rows.line_num}", source)

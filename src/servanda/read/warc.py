@@ -42,13 +42,22 @@ def read_warc(source: Received) -> Iterator[Received | Notice]:
                 if not kind.startswith(READABLE) or _failed(record) or _for_robots(record):
                     left_out[f"{_status(record)} {kind}".strip()] += 1
                     continue
-                yield from _page(record, source)
+                yield from _safely(record, source)
         except (OSError, ValueError, EOFError) as error:
             yield wrong(source.name, f"is damaged from here on ({error})", "Fetch it again.")
     if not records:
         yield wrong(source.name, "holds no page", "Fetch it again.")
     if left_out:
         yield _left(source.name, left_out)
+
+
+def _safely(record: "WarcRecord", source: Received) -> Iterator[Received | Notice]:
+    """Yield the page of a record, or that it cannot be unpacked: the next may be whole."""
+    try:
+        yield from _page(record, source)
+    except (OSError, ValueError, EOFError) as error:
+        name = str(record.headers.get("WARC-Target-URI") or record.record_id).strip("<>")
+        yield wrong(name, f"cannot be unpacked ({error})", "Fetch the page again.")
 
 
 def _page(record: "WarcRecord", source: Received) -> Iterator[Received | Notice]:
@@ -78,17 +87,18 @@ def _page(record: "WarcRecord", source: Received) -> Iterator[Received | Notice]
 def _payload(record: "WarcRecord") -> bytes | None:
     """Return the bytes of a page, unpacked; None where they are more than may be held.
 
-    A page that is packed may be a bomb, whatever its length says: it is read in parts.
+    A page that is packed may be a bomb, whatever its length says: it is read in parts, and to its
+    end, since the next record begins there.
     """
     if not _encoded(record):
         return None if record.content_length > LARGEST else bytes(record.reader.read())
-    parts, size = [], 0
+    parts: list[bytes] = []
+    size = 0
     while part := record.reader.read(PART):
         size += len(part)
-        if size > LARGEST:
-            return None
-        parts.append(part)
-    return b"".join(parts)
+        if size <= LARGEST:
+            parts.append(part)
+    return None if size > LARGEST else b"".join(parts)
 
 
 def _crawled(record: "WarcRecord") -> date | None:
