@@ -23,6 +23,8 @@ PACKED: Mapping[bytes, Callable[[BinaryIO], BufferedIOBase]] = {
     b"\xfd7zXZ": lzma.LZMAFile,
 }
 FAULTS = (BadZipFile, tarfile.TarError, zlib.error, lzma.LZMAError, OSError, EOFError, ValueError)
+# So many damaged files of an archive are named one by one.
+NAMED = 20
 STEP = "Unpack it yourself and read the folder."
 
 
@@ -83,29 +85,45 @@ def read_zip(source: Received) -> Iterator[Received | Notice]:
 
 
 def _members(source: Received, parts: ZipFile) -> Iterator[Received | Notice]:
+    """Yield the members; of many that are damaged only the first are named."""
     unpacking = Unpacking(source.size)
     every = sorted(
         (item for item in parts.infolist() if not item.is_dir() and _wanted(item.filename)),
         key=lambda item: item.filename,
     )
+    faults = 0
     for item in every[:MOST_MEMBERS]:
-        try:
-            yield _member(source, parts, item, unpacking)
-        except TooLarge as error:
-            if unpacking.exceeded:
-                yield _fault(source.name, error)
-                return
-            yield _fault(f"{source.name}/{item.filename}", error)
-        except (*FAULTS, RuntimeError, NotImplementedError) as error:
-            yield _fault(f"{source.name}/{item.filename}", error)
+        found = _opened(source, parts, item, unpacking)
+        faults += isinstance(found, Notice)
+        if isinstance(found, Received) or faults <= NAMED:
+            yield found
+        if unpacking.exceeded:
+            return
+    if faults > NAMED:
+        yield wrong(source.name, f"{faults - NAMED:,} more of its files cannot be read", STEP)
     if len(every) > MOST_MEMBERS:
         yield _many(source.name)
+
+
+def _opened(
+    source: Received, parts: ZipFile, item: ZipInfo, unpacking: Unpacking
+) -> Received | Notice:
+    try:
+        return _member(source, parts, item, unpacking)
+    except TooLarge as error:
+        return _fault(source.name if unpacking.exceeded else _inside(source, item), error)
+    except (*FAULTS, RuntimeError, NotImplementedError) as error:
+        return _fault(_inside(source, item), error)
+
+
+def _inside(source: Received, item: ZipInfo) -> str:
+    return f"{source.name}/{item.filename}"
 
 
 def _member(
     source: Received, parts: ZipFile, item: ZipInfo, unpacking: Unpacking
 ) -> Received | Notice:
-    name = f"{source.name}/{item.filename}"
+    name = _inside(source, item)
     Unpacking(item.compress_size).count(item.file_size)
     if item.file_size > LARGEST:
         return wrong(name, "larger than 50 MB", "Split it and read the parts.")

@@ -64,7 +64,8 @@ DEEPEST, LONGEST, MOST_ELEMENTS = 250, 5_000_000, 60_000
 
 def looks_like_html(text: str) -> bool:
     """Return whether a text is a page: it begins with a tag, or opens a page soon."""
-    return bool(_PAGE.search(text[:2000]))
+    head = text[:2000]
+    return "<" in head and bool(_PAGE.search(head))
 
 
 @dataclass(frozen=True, slots=True)

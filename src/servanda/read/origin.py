@@ -15,6 +15,7 @@ from servanda.read.pages import Credits, pages
 ABOVE, BELOW = 14, 6
 # A credit is no longer than this; a line that hands over to an agency's text is a sentence.
 CREDIT, HANDOVER = 120, 300
+DATED = Role.DATELINE
 _COPYRIGHT = re.compile(
     r"(?:©|\(c\)|\bcopyright\b)[\s©]*(?:\(c\)\s*)?(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)\d\d)?,?\s+"
     r"(?:by\s+)?(?P<name>(?:[A-ZÀ-Þ][\w'’&-]*)(?:\s+(?:[A-ZÀ-Þ&][\w'’-]*|of|for|the|and)){0,4})",
@@ -60,7 +61,7 @@ class _Lines:
 
 def credited(text: str, segments: Sequence[Segment], publisher: str | None) -> Credited:
     """Return whose words a text is; `publisher` is who is already known to have published it."""
-    body = [n for n, part in enumerate(segments) if part.role in (Role.BODY, Role.DATELINE)]
+    body = [n for n, part in enumerate(segments) if part.role is Role.BODY or part.role is DATED]
     if not body:
         return Credited(
             segments=tuple(segments), agency=None, publisher=None, byline=None, place=None
@@ -134,10 +135,14 @@ def _begins(lines: _Lines, how: Credits) -> list[tuple[int, str]]:
     """
     found: list[tuple[int, str]] = []
     for number in range(lines.body[0], lines.body[-1] + 1):
-        words = lines.words(number)
-        hands_over = len(words) <= HANDOVER and any(cue in words for cue in how.behind)
+        part = lines.segments[number]
+        hands_over = part.end - part.start <= HANDOVER and any(
+            lines.text.find(cue, part.start, part.end) >= 0 for cue in how.behind
+        )
+        opened = lines.text.find("(", part.start, min(part.end, part.start + CREDIT)) >= 0
+        inside = opened and number > lines.body[0]
+        words = lines.words(number) if hands_over or inside else ""
         handover = how.handover.search(words) if hands_over else None
-        inside = number > lines.body[0] and "(" in words[:CREDIT]
         match = handover or (how.dateline.match(f"{words} ") if inside else None)
         if match:
             found.append((number + bool(handover), how.mentioned(match.group()) or ""))
@@ -158,7 +163,9 @@ def _owned(
     segments: Sequence[Segment], begins: Sequence[tuple[int, str]], publisher: str | None
 ) -> tuple[Segment, ...]:
     """Return the segments with their origins: the publisher's own words, then each agency's."""
-    owner: str | None = publisher
+    if not begins and not publisher:
+        return tuple(segments)
+    owner = publisher
     starts = dict(begins)
     owned = []
     for number, part in enumerate(segments):

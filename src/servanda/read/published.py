@@ -38,7 +38,8 @@ def publication(
     `stated` is evidence from outside the text (metadata), the most trusted first; `not_after` is
     the day it was received; `outside` is what facts of the world say, such as terms of office.
     """
-    lines, found = stated_lines(text, segments), prose.told(text, segments)
+    # What metadata state, only another stated day contradicts.
+    lines, found = stated_lines(text, segments), () if stated else prose.told(text, segments)
     tiers = (
         (*stated, *lines.labelled),
         lines.bare,

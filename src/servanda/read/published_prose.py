@@ -30,7 +30,7 @@ SAME_DAY, POSTS = "weekday of the earliest possible day", "posts of one week"
 THIS_WEEK, LAST, BARE_MONTH = "this week", "last month or year", "past month without a year"
 # So much of an article is looked at: its beginning, the lead within that, and its end; and so many
 # lines above and below for its pictures.
-HEAD, LEAD, TAIL, ABOVE, BELOW = 5000, 2500, 1500, 2, 2
+HEAD, LEAD, TAIL, ABOVE, BELOW = 3000, 2500, 800, 2, 2
 # Around a date, so many characters of its sentence are looked at; each rule names so many dates.
 BEFORE, AFTER, MOST = 160, 120, 3
 # A weekday, "today" or "last month" goes with a date that follows within so many characters.

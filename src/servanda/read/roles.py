@@ -26,6 +26,7 @@ LIKELY_IN_PROSE, PASTED = 0.5, 20
 LONG, DATE_LINE_WORDS, REPEATED, HEADLINE, SENTENCE = 12, 14, 25, 5, 3
 TITLE_WORDS = 16
 PUBLISHED_CHARACTERS = 120
+FURNITURE = 4
 LONGEST, MOST_LINES = 3_000_000, 30_000
 BODY_BEFORE_END, TELLING, NEXT = 80, 10, 40
 
@@ -43,13 +44,17 @@ def segments(text: str) -> tuple[Segment, ...]:
     body = body_lines(found, likelihoods(found).tolist())
     telling = [number for number in body if found[number].line.words >= TELLING]
     first, last = min(telling or body), max(body)
+    captions = _captions(found)
     parts: list[Segment] = []
     for number, marks in enumerate(found):
+        line = marks.line
         if number in body:
-            line = marks.line
             parts.extend(body_segments(line.text, line.start, line.end, is_first=number == first))
+        elif number > last or number in captions:
+            role = Role.CAPTION if number in captions else Role.RELATED
+            parts.append(Segment(line.start, line.end, role))
         else:
-            parts.extend(_other(found, number, first, last))
+            parts.extend(_other(marks, number, first))
     return tuple(parts)
 
 
@@ -59,12 +64,14 @@ def body_lines(found: Sequence[Marks], likelihood: Sequence[float]) -> set[int]:
     body: list[int] = []
     words = 0
     least = LIKELY_IN_PROSE if _prose(found, page) else 0.0
-    needed = _needed(found, likelihood)
+    needed, captions = _needed(found, likelihood), _captions(found)
     for number, marks in enumerate(found):
-        if words >= BODY_BEFORE_END and _ends(found, number, body, page):
+        if marks.heading and words >= BODY_BEFORE_END and _ends(found, number, body, page):
             break
-        likely = max(likelihood[number], least and least * _sentence(marks.line, page))
-        if likely <= needed[number] or _furniture(found, number):
+        likely = likelihood[number]
+        if least:
+            likely = max(likely, least * _sentence(marks.line, page))
+        if likely <= needed[number] or number in captions or _furniture(marks, number):
             continue
         if likely > SURE or not _suspect(marks):
             body.append(number)
@@ -114,24 +121,22 @@ def _sentence(line: Line, page: Pages) -> bool:
     return line.words >= SENTENCE and line.ended and not page.published.match(line.lower)
 
 
-def _furniture(found: Sequence[Marks], number: int) -> bool:
+def _furniture(marks: Marks, number: int) -> bool:
     """Return whether a line's own marks say that it is no part of the article."""
-    if number == 0 and CRAWLER.match(found[0].line.text):
+    line = marks.line
+    if number == 0 and CRAWLER.match(line.text):
         return True
-    line = found[number].line
     return (
-        found[number].heading
-        or is_byline(line.text)
-        or _captioned(found, number)
-        or (pages().furniture.match(line.lower) is not None)
+        marks.heading
+        or (line.words <= FURNITURE and bool(pages().furniture.match(line.lower)))
+        or (line.words <= TITLE_WORDS and is_byline(line.text))
     )
 
 
 def is_byline(text: str) -> bool:
     """Return whether a line only says who wrote the text."""
-    if len(text) > PUBLISHED_CHARACTERS or END.search(text[-ENDING:]):
-        return False
-    return pages().byline.match(text) is not None
+    short = len(text) <= PUBLISHED_CHARACTERS
+    return short and bool(pages().byline.match(text)) and not END.search(text[-ENDING:])
 
 
 def _suspect(marks: Marks) -> bool:
@@ -146,7 +151,7 @@ def _suspect(marks: Marks) -> bool:
 
 def _ends(found: Sequence[Marks], number: int, body: Sequence[int], page: Pages) -> bool:
     """Return whether a line heads other stories: what follows shares few of the article's words."""
-    if not found[number].heading or not page.end.match(found[number].line.lower):
+    if not page.end.match(found[number].line.lower):
         return False
     above = [_content(found[n].line, page) for n in body if found[n].line.words >= TELLING]
     counts = Counter(word for words in above for word in words)
@@ -168,13 +173,15 @@ def _share(lines_words: Sequence[set[str]], topic: set[str]) -> float:
     return sum(len(words & topic) for words in lines_words) / every if every else 0.0
 
 
-def _captioned(found: Sequence[Marks], number: int) -> bool:
-    """Return whether a line is a caption, or the short title or first words straight above one."""
-    if found[number].credited:
-        return True
-    if number + 1 == len(found) or not found[number + 1].credited:
-        return False
-    line, below = found[number].line, found[number + 1].line
+def _captions(found: Sequence[Marks]) -> frozenset[int]:
+    """Return the numbers of the captions, with the short titles or first words above them."""
+    credited = [number for number, marks in enumerate(found) if marks.credited]
+    above = [n - 1 for n in credited if n and _titles(found[n - 1].line, found[n].line)]
+    return frozenset([*credited, *above])
+
+
+def _titles(line: Line, below: Line) -> bool:
+    """Return whether a line is the short title or the first words of the caption below it."""
     short = line.words <= 6 and not line.ended
     return (short and not below.blank_before) or below.text.startswith(line.text.lstrip(BULLET))
 
@@ -223,20 +230,16 @@ def says_when(text: str) -> bool:
     )
 
 
-def _other(found: Sequence[Marks], number: int, first: int, last: int) -> list[Segment]:
-    line = found[number].line
+def _other(marks: Marks, number: int, first: int) -> list[Segment]:
+    line = marks.line
     crawler = CRAWLER.match(line.text) if number == 0 else None
     if crawler:
         return _crawler(line, crawler)
-    return [Segment(line.start, line.end, _role(found, number, first, last))]
+    return [Segment(line.start, line.end, _role(marks, number, first))]
 
 
-def _role(found: Sequence[Marks], number: int, first: int, last: int) -> Role:
-    marks, line = found[number], found[number].line
-    if _captioned(found, number):
-        return Role.CAPTION
-    if number > last:
-        return Role.RELATED
+def _role(marks: Marks, number: int, first: int) -> Role:
+    line = marks.line
     if number < first and _date_line(line, pages()):
         return Role.PUBLISHED
     if marks.heading:

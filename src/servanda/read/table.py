@@ -10,6 +10,8 @@ from servanda.read.inputs import HEAD, Received, wrong
 from servanda.read.limits import LARGEST
 from servanda.read.records import NAMES, fields, received
 
+# The names of columns stand in a line of at most so many letters.
+LONGEST_HEAD = 5000
 DELIMITERS = (",", ";", "\t", "|")
 
 
@@ -19,11 +21,9 @@ def looks_like_table(text: str) -> bool:
 
 
 def _delimiter(text: str) -> str | None:
-    lines = text.splitlines()
-    if not lines or len(lines) < 2:
-        return None
-    for mark in DELIMITERS:
-        names = {name.strip(' "\ufeff').lower() for name in lines[0].split(mark)}
+    end = text.find("\n", 0, LONGEST_HEAD)
+    for mark in DELIMITERS if end > 0 else ():
+        names = {name.strip(' "\ufeff\r').lower() for name in text[:end].split(mark)}
         if len(names) > 1 and names.intersection(NAMES["text"]):
             return mark
     return None
