@@ -12,10 +12,13 @@ from servanda.read.inputs import Received, wrong
 from servanda.read.markup import FEEDS, root
 from servanda.read.rendition import stated_day
 
+MARKS = (b"<rss", b"<feed", b"<rdf:rdf")
+
 
 def looks_like_feed(head: bytes) -> bool:
     """Return whether some bytes begin as a feed does."""
-    return b"<" in head[:100] and root(head.decode("utf-8", "replace")) in FEEDS
+    named = any(mark in head.lower() for mark in MARKS)
+    return named and root(head.decode("utf-8", "replace")) in FEEDS
 
 
 def read_feed(source: Received) -> Iterator[Received | Notice]:

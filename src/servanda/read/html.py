@@ -5,7 +5,6 @@ Nothing is ever fetched: a page is read from its bytes alone.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from html import unescape
@@ -68,10 +67,8 @@ def looks_like_html(text: str) -> bool:
     return "<" in head and bool(_PAGE.search(head))
 
 
-@dataclass(frozen=True, slots=True)
-class _Block:
-    text: str
-    role: Role | None
+_Block = tuple[str, Role | None]
+"""The words of a block, and what the furniture around it makes of it."""
 
 
 def rendered(page: str, not_after: date | None = None) -> Rendition:
@@ -84,7 +81,7 @@ def rendered(page: str, not_after: date | None = None) -> Rendition:
         text = _stripped(page)
         return Rendition(reader=VERSION, text=text, segments=segments(text))
     blocks = _blocks(tree)
-    text = "\n\n".join(block.text for block in blocks)
+    text = "\n\n".join(words for words, _ in blocks)
     body, stated = _extracted(tree, page, not_after)
     parts = tuple(_segments(blocks, body)) if body else segments(text)
     return Rendition(reader=VERSION, text=text, segments=parts, stated=stated)
@@ -117,7 +114,7 @@ def _blocks(tree: "HtmlElement") -> list[_Block]:
         elif text == _CLOSE:
             inside.pop()
         else:
-            blocks.append(_Block(text, inside[-1] if inside else None))
+            blocks.append((text, inside[-1] if inside else None))
     return blocks
 
 
@@ -217,15 +214,15 @@ def _key(text: str) -> str:
 def _segments(blocks: Sequence[_Block], body: Sequence[str]) -> Iterator[Segment]:
     lines, joined = frozenset(body), _key("".join(body))
     start, begun = 0, False
-    for block in blocks:
-        role = block.role or _role(block.text, lines, joined, begun=begun)
-        if role is Role.BODY:
-            end = start + len(block.text)
-            yield from body_segments(block.text, start, end, is_first=not begun)
+    for words, furniture in blocks:
+        end = start + len(words)
+        role = furniture or _role(words, lines, joined, begun=begun)
+        if role is Role.BODY and not begun:
+            yield from body_segments(words, start, end, is_first=True)
             begun = True
         else:
-            yield Segment(start, start + len(block.text), role)
-        start += len(block.text) + 2
+            yield Segment(start, end, role)
+        start = end + 2
 
 
 def _role(text: str, lines: frozenset[str], joined: str, *, begun: bool) -> Role:

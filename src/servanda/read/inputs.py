@@ -157,7 +157,7 @@ def about(
     """
     if isinstance(item, Notice):
         return item
-    receipt = receipts.get(item.id)
+    receipt = receipts.get(item.id) if receipts else None
     if receipt:
         return replace(item, name=receipt.origin, stated=receipt.stated)
     listed = Stated(publisher=publishers.get(Path(item.name).name))

@@ -107,6 +107,9 @@ def _place(lines: _Lines, how: Credits) -> str | None:
 def _credit(lines: _Lines, how: Credits) -> str | None:
     """Return the agency that a line of its own beside the article, or its last words, credit."""
     for number in lines.around():
+        part = lines.segments[number]
+        if part.end - part.start > HANDOVER:
+            continue
         words = lines.words(number)
         match = how.line.match(words) if len(words) <= CREDIT else None
         if match and (match["sure"] or _in_heading(lines, number)):
@@ -178,8 +181,8 @@ def _owned(
 def _byline(lines: _Lines) -> str | None:
     """Return who signed the text, from the lines around it."""
     for number in lines.around():
-        words = lines.words(number)
-        match = pages().byline.match(words) if len(words) <= CREDIT else None
+        part = lines.segments[number]
+        match = pages().byline.match(lines.text[part.start : min(part.end, part.start + CREDIT)])
         if match:
             return match["name"].strip(" ,")
     return None

@@ -225,9 +225,9 @@ def body_segments(words: str, start: int, end: int, *, is_first: bool) -> list[S
 
 def says_when(text: str) -> bool:
     """Return whether a block is a short line that only says when something was published."""
-    return len(text) < PUBLISHED_CHARACTERS and any(
-        _date_line(line, pages()) for line in lines(text)
-    )
+    if len(text) > PUBLISHED_CHARACTERS or not _DIGIT.search(text):
+        return False
+    return any(_date_line(line, pages()) for line in lines(text))
 
 
 def _other(marks: Marks, number: int, first: int) -> list[Segment]:
