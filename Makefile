@@ -30,6 +30,8 @@ fix: .venv/developing
 bench: .venv/developing
 	$(BIN)/python benchmarks/reading.py $(TEXTS)
 	test -z "$(SERVANDA_DATA)" || $(BIN)/python benchmarks/train_lines.py
+	test -z "$(SERVANDA_DATA)" || $(BIN)/python benchmarks/dates.py
+	test -z "$(SERVANDA_DATA)" || $(BIN)/python benchmarks/documents.py
 
 clean:
 	rm -rf .venv build dist servanda-demo

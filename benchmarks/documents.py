@@ -1,6 +1,6 @@
 """What reading documents costs and how well it goes, beside the libraries that do the same.
 
-    python benchmarks/documents.py
+    python benchmarks/documents.py [lines] [html] [warc] [copies] [memory]
 
 Pages come from the folder named by SERVANDA_DATA: `data/flattened/dev.jsonl`, and pages of HTML
 from `gold/negatives_dev.jsonl`. Peers run in the same process, in turn; times are of the processor.
@@ -290,18 +290,20 @@ def memory_table(pages: Sequence[dict[str, object]]) -> None:
 
 
 def main() -> None:
-    """Print every table."""
+    """Print the tables named, or all of them."""
     folder = Path(os.environ["SERVANDA_DATA"])
     flattened = rows(folder / "data" / "flattened" / "dev.jsonl")
     negatives = [str(row["text"]) for row in rows(folder / "gold" / "negatives_dev.jsonl")]
     pages = [text for text in negatives if text.lstrip()[:9].lower() == "<!doctype"]
-    if "--memory" in sys.argv[1:]:
-        memory_table(flattened)
-        return
-    lines_table(flattened)
-    html_table(pages)
-    warc_table(pages)
-    copies_table(flattened)
+    tables: dict[str, Callable[[], None]] = {
+        "lines": lambda: lines_table(flattened),
+        "html": lambda: html_table(pages),
+        "warc": lambda: warc_table(pages),
+        "copies": lambda: copies_table(flattened),
+        "memory": lambda: memory_table(flattened),
+    }
+    for name in sys.argv[1:] or tables:
+        tables[name]()
 
 
 if __name__ == "__main__":

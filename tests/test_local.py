@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 import tomllib
@@ -42,6 +43,42 @@ def line_f1(labelled: dict[str, object]) -> float:
 def test_no_body_line_is_lost_and_hardly_any_added() -> None:
     labelled = json.loads((DATA / "gold" / "documents_dev.json").read_text("utf-8"))["documents"]
     assert min(map(line_f1, labelled)) >= FLOORS["body_f1_seeds"]
+
+
+def printed(script: str, *arguments: str) -> str:
+    """Return what a benchmark prints."""
+    path = Path(__file__).parents[1] / "benchmarks" / script
+    command = [sys.executable, str(path), *arguments]
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout
+
+
+def figure(output: str, row: str, column: int = 0) -> float:
+    line = next(line for line in output.splitlines() if line.strip().startswith(row))
+    return float(re.findall(r"\d+\.\d+", line)[column])
+
+
+def test_lines_of_unseen_sites_keep_their_floors() -> None:
+    output = printed("train_lines.py")
+    for name in ("line", "page", "word"):
+        assert figure(output, f"{name} F1") >= FLOORS[f"lines_{name}_f1"]
+
+
+def test_days_of_publication_keep_their_floors() -> None:
+    output = printed("dates.py")
+    assert figure(output, "all pages") >= FLOORS["published_precision"]
+    assert figure(output, "all pages", 1) >= FLOORS["published_answered"]
+
+
+def test_edited_copies_are_found_and_nothing_else_is() -> None:
+    output = printed("documents.py", "copies")
+    assert figure(output, "copies found") >= FLOORS["copies_recall"]
+    assert "different sites 0" in output
+
+
+def test_the_seeds_are_five_documents_of_four_origins(tmp_path: Path) -> None:
+    with Case(tmp_path) as case:
+        found = case.read([str(DATA / "seeds")], None, received=RECEIVED, tell=lambda _: None)
+    assert (found.documents, found.origins, found.passages) == (5, 4, 1)
 
 
 @pytest.fixture(scope="module")
