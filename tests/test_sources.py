@@ -134,7 +134,7 @@ def test_a_mark_is_shown_wherever_the_source_is(tmp_path: Path) -> None:
     articles = put(tmp_path / "in", a=dated("21 June 2021", STORY))
     read(tmp_path / "case", articles, stated=Stated(handling=Handling.RESTRICTED))
     printed = brief(tmp_path / "case", RECEIVED)
-    assert "Handling: restricted." in printed
+    assert "Handling: restricted, because 1 source of this brief is." in printed
     assert "[S1.1 restricted" in printed
     data = brief_data(assessed(tmp_path / "case", RECEIVED))
     assert json.dumps(data).count('"handling": "restricted"') > 1
@@ -146,7 +146,7 @@ def test_a_mark_edited_in_the_list_of_sources_holds(tmp_path: Path) -> None:
     assert "Handling" not in brief(tmp_path / "case", RECEIVED)
     listed = tmp_path / "case" / "sources.jsonl"
     listed.write_text(listed.read_text("utf-8").replace('"public"', '"internal"'), "utf-8")
-    assert "Handling: internal." in brief(tmp_path / "case", RECEIVED)
+    assert "Handling: internal, because" in brief(tmp_path / "case", RECEIVED)
 
 
 def test_a_language_without_words_is_stored_found_and_reported(tmp_path: Path) -> None:
@@ -171,7 +171,7 @@ def test_a_search_is_printed_and_finds_nothing_politely(tmp_path: Path) -> None:
 def test_the_database_can_be_made_again_from_the_sources(tmp_path: Path) -> None:
     path = tmp_path / "all.jsonl"
     path.write_text(record(STORY, publisher="Example Courier", handling="internal"), "utf-8")
-    read(tmp_path / "case", str(path))
+    read(tmp_path / "case", str(path), put(tmp_path / "in", b=dated("21 June 2021", LEAD)))
     before = brief(tmp_path / "case", RECEIVED)
     for old in (tmp_path / "case").glob("case.db*"):
         old.unlink()

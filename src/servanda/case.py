@@ -141,6 +141,7 @@ class Case:
                     document=document.id,
                     origin=item.name,
                     recorded=received.isoformat(),
+                    name=document.name,
                     stated=item.stated,
                 )
                 if (receipt.document, receipt.origin) not in noted:

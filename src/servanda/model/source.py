@@ -173,6 +173,8 @@ class Receipt:
     document: str
     origin: str
     recorded: str
+    name: str = ""
+    """What the document is called: its origin without the folder it lay in."""
     stated: Stated = Stated()
 
 

@@ -29,6 +29,7 @@ class Received:
     `not_after` is the day the bytes were received: nothing in them was published later.
     `prose` says that they are a text or a page, whatever else they look like; `depth` is in how
     many archives they lay. `offices` are the dated holders that may tell when they were written.
+    `folder` is the part of the name that says where the file lies.
     """
 
     name: str
@@ -39,6 +40,12 @@ class Received:
     path: Path | None = None
     prose: bool = False
     offices: tuple[Office, ...] = ()
+    folder: str = ""
+
+    @property
+    def short(self) -> str:
+        """Return the name without the folder that the file lies in."""
+        return self.name.removeprefix(self.folder)
 
     @property
     def id(self) -> str:
@@ -117,13 +124,14 @@ def _walk(path: Path, above: tuple[Path, ...] = ()) -> Iterator[Path | Notice]:
 
 def _opened(path: Path, common: Received) -> Received | Notice:
     name = _name(path)
+    found = replace(common, name=name, folder=name.removesuffix(_name(Path(path.name))))
     try:
         if path.exists() and not path.is_file():
             return wrong(name, "is no ordinary file", "Copy what it holds into a file.")
         with path.open("rb") as stream:
             if path.stat().st_size > LARGEST:
-                return replace(common, name=name, data=stream.read(HEAD), path=path)
-            return _checked(replace(common, name=name, data=stream.read()))
+                return replace(found, data=stream.read(HEAD), path=path)
+            return _checked(replace(found, data=stream.read()))
     except FileNotFoundError:
         return wrong(name, "no such file or folder", "Check the path.")
     except OSError as error:
@@ -159,7 +167,8 @@ def about(
         return item
     receipt = receipts.get(item.id) if receipts else None
     if receipt:
-        return replace(item, name=receipt.origin, stated=receipt.stated)
+        folder = receipt.origin.removesuffix(receipt.name)
+        return replace(item, name=receipt.origin, folder=folder, stated=receipt.stated)
     listed = Stated(publisher=publishers.get(Path(item.name).name))
     return replace(item, stated=over(listed, item.stated))
 

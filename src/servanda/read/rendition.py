@@ -58,7 +58,7 @@ def document(received: Received, rendition: Rendition) -> Document:
     )
     return Document(
         id=received.id,
-        name=received.name,
+        name=received.short,
         reader=rendition.reader,
         text=text,
         segments=found.segments,

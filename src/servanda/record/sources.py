@@ -83,6 +83,7 @@ def _record(receipt: Receipt) -> Mapping[str, object]:
         "format": 1,
         "document": receipt.document,
         "origin": receipt.origin,
+        "name": receipt.name,
         "recorded": receipt.recorded,
         "handling": stated.handling,
         **{name: value for name, value in values.items() if value},
@@ -94,6 +95,7 @@ def _receipt(record: Mapping[str, str]) -> Receipt:
         document=record["document"],
         origin=record["origin"],
         recorded=record["recorded"],
+        name=record.get("name", ""),
         stated=Stated(
             title=record.get("title"),
             publisher=record.get("publisher"),

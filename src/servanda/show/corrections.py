@@ -35,4 +35,4 @@ def _lines(item: Correction, index: Index) -> Iterator[Line]:
 def _line(when: str, claim: Claim, index: Index) -> Line:
     who = " and ".join(claim.agents)
     text = saying.deed(claim, who)
-    return replace(line(claim, f"{who} {text}" if who else text, index), when=when)
+    return replace(line(claim, f"{who}: {text}" if who else text, index), when=when)

@@ -96,9 +96,9 @@ def handling(assessment: Assessment) -> str:
     mark = strictest(marks)
     if mark is Handling.PUBLIC:
         return ""
-    return (
-        f"Handling: {mark}. {plural(marks.count(mark), 'source')} of this brief may go no further."
-    )
+    count = marks.count(mark)
+    verb = "is" if count == 1 else "are"
+    return f"Handling: {mark}, because {plural(count, 'source')} of this brief {verb}."
 
 
 def publisher(document: Document) -> str:
