@@ -17,7 +17,8 @@ MARKS = (b"<rss", b"<feed", b"<rdf:rdf")
 
 def looks_like_feed(head: bytes) -> bool:
     """Return whether some bytes begin as a feed does."""
-    named = any(mark in head.lower() for mark in MARKS)
+    lower = head.lower()
+    named = any(mark in lower for mark in MARKS)
     return named and root(head.decode("utf-8", "replace")) in FEEDS
 
 

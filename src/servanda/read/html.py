@@ -82,6 +82,7 @@ def rendered(page: str, not_after: date | None = None) -> Rendition:
         return Rendition(reader=VERSION, text=text, segments=segments(text))
     blocks = _blocks(tree)
     text = "\n\n".join(words for words, _ in blocks)
+    _prune(tree)
     body, stated = _extracted(tree, page, not_after)
     parts = tuple(_segments(blocks, body)) if body else segments(text)
     return Rendition(reader=VERSION, text=text, segments=parts, stated=stated)
@@ -152,6 +153,30 @@ def _too_much() -> "XPath":
     from lxml.etree import XPath
 
     return XPath(f"boolean({'/*' * DEEPEST}) or count(//*) > {MOST_ELEMENTS}")
+
+
+def _prune(tree: "HtmlElement") -> None:
+    """Take out what the extractor would throw away, after it has gone over it several times.
+
+    Scripts that hold data stay: its metadata are read from them.
+    """
+    for element in _dead()(tree):
+        above, before, tail = element.getparent(), element.getprevious(), element.tail
+        if above is None:
+            continue
+        if tail and before is not None:
+            before.tail = (before.tail or "") + tail
+        elif tail:
+            above.text = (above.text or "") + tail
+        above.remove(element)
+
+
+@cache
+def _dead() -> "XPath":
+    from lxml.etree import XPath
+
+    names = "|".join(f"//{name}" for name in ("style", "svg", "noscript", "template", "iframe"))
+    return XPath(f"//script[not(contains(@type, 'json'))]|{names}")
 
 
 def _extracted(

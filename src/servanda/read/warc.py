@@ -7,7 +7,6 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from servanda.model.notice import Notice, Severity
-from servanda.model.source import Stated, over
 from servanda.read.inputs import Received, wrong
 from servanda.read.limits import LARGEST
 from servanda.read.records import day
@@ -38,11 +37,12 @@ def read_warc(source: Received) -> Iterator[Received | Notice]:
         )
         try:
             for records, record in enumerate(every, start=1):  # noqa: B007 - counted
-                kind = _kind(record)
-                if not kind.startswith(READABLE) or _failed(record) or _for_robots(record):
-                    left_out[f"{_status(record)} {kind}".strip()] += 1
-                    continue
-                yield from _safely(record, source)
+                kind, status = _kind(record), _status(record)
+                address = str(record.headers.get("WARC-Target-URI") or "").strip("<>")
+                if status or not kind.startswith(READABLE) or address.endswith("/robots.txt"):
+                    left_out[f"{status} {kind}".strip()] += 1
+                else:
+                    yield from _page(record, source, address)
         except (OSError, ValueError, EOFError) as error:
             yield wrong(source.name, f"is damaged from here on ({error})", "Fetch it again.")
     if not records:
@@ -51,46 +51,46 @@ def read_warc(source: Received) -> Iterator[Received | Notice]:
         yield _left(source.name, left_out)
 
 
-def _safely(record: "WarcRecord", source: Received) -> Iterator[Received | Notice]:
-    """Yield the page of a record, or that it cannot be unpacked: the next may be whole."""
+def _page(record: "WarcRecord", source: Received, address: str) -> Iterator[Received | Notice]:
+    """Yield the page of a record, or why there is none: the next record may be whole."""
+    name = address or str(record.record_id)
+    promised, encoded = record.content_length, _encoded(record)
     try:
-        yield from _page(record, source)
+        data = _payload(record, encoded=encoded)
     except (OSError, ValueError, EOFError) as error:
-        name = str(record.headers.get("WARC-Target-URI") or record.record_id).strip("<>")
         yield wrong(name, f"cannot be unpacked ({error})", "Fetch the page again.")
-
-
-def _page(record: "WarcRecord", source: Received) -> Iterator[Received | Notice]:
-    url = str(record.headers.get("WARC-Target-URI") or "").strip("<>") or None
-    name = url or str(record.record_id)
-    promised = record.content_length
-    data = _payload(record)
+        return
     if data is None:
         yield wrong(name, "larger than 50 MB", "Save its text and read that.")
         return
-    if len(data) < promised and not _encoded(record):
+    if len(data) < promised and not encoded:
         yield wrong(name, "is damaged: it ends early", "Fetch the archive again.")
     if not data or data.isspace():
         yield wrong(name, "is empty", "Fetch the page again.")
         return
-    days = [day for day in (_crawled(record), source.not_after) if day]
     yield replace(
         source,
         name=name,
         data=data,
-        stated=over(source.stated, Stated(url=url)),
-        not_after=min(days, default=None),
+        stated=replace(source.stated, url=source.stated.url or address or None),
+        not_after=_not_after(record, source.not_after),
         path=None,
     )
 
 
-def _payload(record: "WarcRecord") -> bytes | None:
+def _not_after(record: "WarcRecord", received: date | None) -> date | None:
+    """Return the day the page was crawled, where that is before it was received."""
+    crawled = day(str(record.headers.get("WARC-Date") or ""))
+    return min(filter(None, (crawled, received)), default=None)
+
+
+def _payload(record: "WarcRecord", *, encoded: bool) -> bytes | None:
     """Return the bytes of a page, unpacked; None where they are more than may be held.
 
     A page that is packed may be a bomb, whatever its length says: it is read in parts, and to its
     end, since the next record begins there.
     """
-    if not _encoded(record):
+    if not encoded:
         return None if record.content_length > LARGEST else bytes(record.reader.read())
     parts: list[bytes] = []
     size = 0
@@ -99,10 +99,6 @@ def _payload(record: "WarcRecord") -> bytes | None:
         if size <= LARGEST:
             parts.append(part)
     return None if size > LARGEST else b"".join(parts)
-
-
-def _crawled(record: "WarcRecord") -> date | None:
-    return day(str(record.headers.get("WARC-Date") or ""))
 
 
 def _encoded(record: "WarcRecord") -> bool:
@@ -119,14 +115,6 @@ def _kind(record: "WarcRecord") -> str:
 def _status(record: "WarcRecord") -> str:
     found = record.http_headers.status_code if record.http_headers else None
     return "" if found in (None, 200) else str(found)
-
-
-def _failed(record: "WarcRecord") -> bool:
-    return bool(_status(record))
-
-
-def _for_robots(record: "WarcRecord") -> bool:
-    return str(record.headers.get("WARC-Target-URI") or "").strip("<>").endswith("/robots.txt")
 
 
 def _left(name: str, left_out: Counter[str]) -> Notice:
