@@ -35,9 +35,13 @@ def decode(data: bytes, name: str) -> Decoded:
         whole = data[: len(data) - len(data) % 2]
         return _checked(whole.decode(marked, "replace"), name, ())
     try:
-        return _checked(data.decode(marked or "utf-8"), name, ())
+        text = data.decode(marked or "utf-8")
     except UnicodeDecodeError:
         return _declared(data, name) or _western(data, name)
+    # To look for a zero byte costs a tenth of looking for the letter.
+    if b"\0" not in data and not is_binary(text):
+        return text, ()
+    return _checked(text, name, ())
 
 
 def is_binary(text: str) -> bool:

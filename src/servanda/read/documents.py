@@ -156,8 +156,9 @@ def _read_text(received: Received) -> Iterator[Rendition | Received | Notice]:
 
 def _read_prose(received: Received) -> Iterator[Rendition | Notice]:
     """Yield the page or the lines that a record's text is, whatever else it looks like."""
-    text = received.data.decode("utf-8", "surrogatepass").replace("\0", "\ufffd")
-    if text != storable(text) or "\ufffd" in text:
+    raw = received.data.decode("utf-8", "surrogatepass").replace("\0", "\ufffd")
+    text = storable(raw)
+    if "\ufffd" in text:
         yield broken(received.name)
     yield _page(text, received) if html.looks_like_html(text) else rendered(text)
 

@@ -12,14 +12,10 @@ from servanda.read.inputs import Received, wrong
 from servanda.read.markup import FEEDS, root
 from servanda.read.rendition import stated_day
 
-MARKS = (b"<rss", b"<feed", b"<rdf:rdf")
-
 
 def looks_like_feed(head: bytes) -> bool:
     """Return whether some bytes begin as a feed does."""
-    lower = head.lower()
-    named = any(mark in lower for mark in MARKS)
-    return named and root(head.decode("utf-8", "replace")) in FEEDS
+    return head.lstrip()[:1] == b"<" and root(head.decode("utf-8", "replace")) in FEEDS
 
 
 def read_feed(source: Received) -> Iterator[Received | Notice]:

@@ -11,7 +11,7 @@ from html import unescape
 from typing import TYPE_CHECKING
 
 from servanda.model.source import Role, Segment, Stated
-from servanda.read.rendition import Rendition, stated_day, storable
+from servanda.read.rendition import Rendition, stated_day
 from servanda.read.roles import body_segments, is_byline, says_when, segments
 
 if TYPE_CHECKING:
@@ -73,7 +73,6 @@ _Block = tuple[str, Role | None]
 
 def rendered(page: str, not_after: date | None = None) -> Rendition:
     """Return all visible text of a page, its blocks named, and what its metadata say."""
-    page = storable(page)
     for mark in (_BREAK, _OPEN, _CLOSE):
         page = page.replace(mark, "\ufffd")
     tree = _tree(page) if len(page) <= LONGEST else None

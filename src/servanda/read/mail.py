@@ -33,14 +33,13 @@ MOST_HEADERS = 100_000
 
 def looks_like_mail(head: bytes) -> bool:
     """Return whether some bytes begin with the headers of a message."""
-    match = _HEADERS.match(head.replace(b"\r\n", b"\n")[:20_000])
+    match = _HEADERS.match(head[:20_000].replace(b"\r\n", b"\n"))
     return match is not None and len(set(_KNOWN.findall(match.group().lower()))) >= 2
 
 
 def looks_like_mailbox(head: bytes) -> bool:
     """Return whether some bytes begin as a mailbox does: a line "From …", then headers."""
-    line, _, rest = head.replace(b"\r\n", b"\n").partition(b"\n")
-    return line.startswith(b"From ") and looks_like_mail(rest)
+    return head.startswith(b"From ") and looks_like_mail(head.partition(b"\n")[2])
 
 
 def read_mail(source: Received) -> Iterator[Rendition | Received | Notice]:

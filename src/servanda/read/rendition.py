@@ -44,7 +44,7 @@ def storable(text: str) -> str:
 
 def document(received: Received, rendition: Rendition) -> Document:
     """Return the document that a rendition of some bytes is."""
-    text, stated = rendition.text, over(received.stated, rendition.stated)
+    text, stated = storable(rendition.text), over(received.stated, rendition.stated)
     published, evidence = publication(
         text,
         rendition.segments,

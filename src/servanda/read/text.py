@@ -4,7 +4,7 @@ from datetime import date
 
 from servanda.model.source import Document, Stated
 from servanda.read.inputs import Received
-from servanda.read.rendition import Rendition, document, storable
+from servanda.read.rendition import Rendition, document
 from servanda.read.roles import segments
 
 VERSION = "text/2"
@@ -24,5 +24,4 @@ def from_text(
 
 def rendered(text: str, reader: str = VERSION, stated: Stated = Stated()) -> Rendition:
     """Return a flattened text with its lines' roles; `stated` is what its format says of it."""
-    text = storable(text)
     return Rendition(reader=reader, text=text, segments=segments(text), stated=stated)
