@@ -13,10 +13,15 @@ from servanda.assess.assessment import assess
 from servanda.assess.link import links
 from servanda.assess.origins import Origins, passage_count
 from servanda.errors import UsageError
+from servanda.evaluate.figures import evaluated
+from servanda.evaluate.labelled import Labelled, label
+from servanda.evaluate.labelled import documents as labelled_documents
 from servanda.model.assessment import Assessment
 from servanda.model.claim import Claim
+from servanda.model.evaluation import Evaluation
 from servanda.model.notice import Notice
 from servanda.model.source import Document, Handling, Receipt, Stated
+from servanda.read import records
 from servanda.read.claims import VERSION, ClaimReader
 from servanda.read.documents import documents
 from servanda.read.gate import unread
@@ -26,6 +31,7 @@ from servanda.read.passages import body_fingerprints, shared_passages
 from servanda.record import sources
 from servanda.record.casefile import CaseFile, load_case, publishers
 from servanda.record.sqlite import Found, SqliteStore, open_store
+from servanda.show.data import claim_data
 from servanda.terms import Terms, load_terms
 
 Tell = Callable[[Notice], None]
@@ -201,6 +207,45 @@ class Case:
         obligations = self.file.obligations if self.file else ()
         ledger = self._store.ledger(on, known or on, agreements, obligations)
         return assess(ledger, self.terms, self.title)
+
+
+def evaluate(paths: Sequence[Path], *, received: date) -> Evaluation:
+    """Return how well the claims of labelled documents are read.
+
+    Raises:
+        UsageError: a file is not there, or holds no labelled documents.
+    """
+    labelled = [document for path in paths for document in _labelled(path)]
+    reader = ClaimReader(load_terms())
+    names: dict[str, str] = {}
+
+    def opened() -> Iterator[Document]:
+        for gold in labelled:
+            stated = records.stated(
+                {k: v for k, v in (("published", gold.published), ("title", gold.title)) if v},
+                "stated with the record",
+            )
+            item = Received(
+                gold.id, gold.text.encode("utf-8", "surrogatepass"), stated, received, prose=True
+            )
+            for found in documents(item):
+                if not isinstance(found, Notice):
+                    names[found[0].id] = gold.id
+                    yield found[0]
+
+    made = {
+        names[document.id]: [label(claim_data(claim, document)) for claim in claims]
+        for document, claims in reader.read(opened())
+    }
+    return evaluated(labelled, made)
+
+
+def _labelled(path: Path) -> Iterator[Labelled]:
+    try:
+        lines = path.read_text("utf-8").split("\n")
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(f"{path}: cannot be read ({error}). Check the path.") from error
+    yield from labelled_documents(lines, str(path))
 
 
 def copy_demo(folder: Path) -> Path:

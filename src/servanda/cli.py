@@ -331,6 +331,22 @@ def demo(folder: Path) -> None:
 
 
 @cli.command()
+@click.argument("gold", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--errors", is_flag=True, help="Print every fault in its sentence.")
+@JSON
+def evaluate(gold: tuple[Path, ...], errors: bool, as_json: bool) -> None:
+    """Print how well the claims of labelled documents (GOLD, JSON lines) are read."""
+    from servanda.case import evaluate as evaluate_reading
+    from servanda.show.evaluation import evaluation_data, evaluation_text
+
+    found = evaluate_reading(gold, received=_today())
+    if as_json:
+        click.echo(_json(evaluation_data(found, faults=errors)))
+    else:
+        click.echo(evaluation_text(found, faults=errors), nl=False)
+
+
+@cli.command()
 @JSON
 def doctor(as_json: bool) -> None:
     """Check the installation: versions, the language model, the vocabulary."""

@@ -1,0 +1,1 @@
+"""How well claims are read: claims made against claims labelled by people."""
