@@ -17,6 +17,7 @@ from servanda.read.parse import SHADOW, Paragraph, parse
 from servanda.read.provision import Frames, Mention, mentions
 from servanda.read.quantity import quantity
 from servanda.read.sentence import Relation, Sentence
+from servanda.read.signatory import signatories
 from servanda.terms import Terms
 
 VERSION = "rules/1"
@@ -71,6 +72,7 @@ class ClaimReader:
             return ()
         document = done.document
         discourse = Discourse.of(document.text, document.body(), self._terms, self._finder)
+        discourse.signatories = signatories(document, self._terms, discourse)
         every = [sentence for sentences in done.parsed for sentence in sentences]
         known = timing.anchors(every, document.text, document.published)
         found: list[Claim] = []
@@ -136,7 +138,13 @@ class _ParagraphReading:
         place = sentence.words[mention.index].start - self._paragraph.start
         if speaker.quoted(self._shadow, place):
             return own or self._discourse.speaker, None
-        return speaker.trailing(sentence, mention.index, self._discourse), None
+        trailing = speaker.trailing(sentence, mention.index, self._discourse)
+        return trailing or self._signatory(), None
+
+    def _signatory(self) -> Holder | None:
+        """Return the one person or body whose own document this is."""
+        signed = self._discourse.signatories
+        return signed[0] if len(signed) == 1 else None
 
     def _build(
         self,

@@ -61,6 +61,8 @@ class Discourse:
     last_actor: Holder | None = None
     last_group: Holder | None = None
     speaker: Holder | None = None
+    signatories: tuple[Holder, ...] = ()
+    """Whose own words the document is: "I" and "we" where nobody is quoted."""
     _typed: set[str] = field(default_factory=set)
 
     def heard(self, speaker: Holder) -> None:
@@ -119,6 +121,8 @@ class Discourse:
         """Return everybody a noun phrase with its conjuncts means, each once, in order."""
         if index is None:
             return ()
+        if sentence.words[index].lower in FIRST_PERSON and self.speaker is None:
+            return self.signatories
         found = (self.holder(sentence, item) for item in sentence.conjuncts(index))
         return tuple(dict.fromkeys(item for item in found if item))
 
@@ -160,7 +164,7 @@ class Discourse:
                 else self.holder(sentence, clause.head)
             )
         if word.lower in FIRST_PERSON:
-            return self.speaker
+            return self.speaker or self._signatory()
         if word.lower in THIRD_PERSON:
             return self.last_person
         earlier = self._earlier_subject(sentence, word)
@@ -169,6 +173,13 @@ class Discourse:
         if earlier or self._stranger_before(sentence, word):
             return earlier
         return self.last_actor
+
+    def _signatory(self) -> Holder | None:
+        """Return the only one who signed the document, or all who did as one group."""
+        if len(self.signatories) < 2:
+            return self.signatories[0] if self.signatories else None
+        names = " and ".join(holder.party for holder in self.signatories)
+        return Holder(name=names, sort=Sort.GROUP)
 
     def _stranger_before(self, sentence: Sentence, word: Word) -> bool:
         """Return whether an earlier subject of the sentence is nobody the document knows.

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 ENDS = tuple(".!?…:;\"”'’)")
 ANAPHORA = (" he ", " she ", " it ", " they ", " the official", " the minister", '"', "“")
 MENTIONS_NEEDED = 2
+# A text of fewer paragraphs has no room to speak of its subject twice.
+SHORT = 4
 # The parser's time and memory grow with a paragraph; what lies further into one stretch than any
 # report is long is not read for claims.
 LONGEST_PARAGRAPH, MOST_READ = 6_000, 1_000_000
@@ -43,7 +45,8 @@ class ParagraphGate:
             return ()
         every = body_paragraphs(document)
         kinds = [self._found(paragraph.text) for paragraph in every]
-        if sum(found.count("settlement") for found in kinds) < MENTIONS_NEEDED:
+        subjects = sum(found.count("settlement") + found.count("strong") for found in kinds)
+        if subjects < MENTIONS_NEEDED and len(every) >= SHORT:
             return ()
         kept = {i for i, found in enumerate(kinds) if _opens(found)}
         leaning = {i - 1 for i in kept if i and _leans(every[i].text)}

@@ -1,0 +1,71 @@
+"""Who speaks in a document that is somebody's own: a statement, remarks, a joint declaration.
+
+The title says it: "Statement by President …", "Joint Statement by the United States, …". In such a
+document "I" and "we" are its signatories, also where nobody is quoted.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from servanda.model.source import Document
+from servanda.read.discourse import Discourse, Holder, Sort
+from servanda.read.names import Naming
+from servanda.terms import Terms
+
+TITLE = 300
+_CLOSES = (
+    r"(?=\s+(?:on|about|regarding|concerning|at|following|after|in|to|ahead|for)\b|\s*$|\s*[:–—])"
+)
+_NAME = r"(?:[A-ZÀ-Þ][\w.'’-]*(?:\s+(?:(?:al|el|bin|van|von|de)[ -])?[A-ZÀ-Þ][\w.'’-]*){0,4})"
+
+
+def signatories(document: Document, terms: Terms, discourse: Discourse) -> tuple[Holder, ...]:
+    """Return who a document is the statement of; none where it is a report."""
+    title = " ".join((document.title or "").split())[:TITLE]
+    words = terms.words
+    match = _pattern(words["statements"], words["offices"]).search(title)
+    if not match:
+        return ()
+    who = match["by"] or match["before"] or ""
+    person = _person(who, words["offices"], _publisher_side(document, discourse))
+    return (person,) if person else tuple(_actors(who, discourse))
+
+
+def _person(who: str, offices: frozenset[str], side: str | None) -> Holder | None:
+    """Return the person an office stands before ("President Ana Example"), with the side."""
+    match = _titled(offices).search(who)
+    if not match:
+        return None
+    role = match["role"].strip().lower()
+    return Holder(name=match["name"].strip(), sort=Sort.PERSON, side=side, role=role)
+
+
+def _publisher_side(document: Document, discourse: Discourse) -> str | None:
+    """Return the state whose body published a document."""
+    return next(
+        (found.actor.name for found in discourse.finder.find(document.publisher or "")), None
+    )
+
+
+def _actors(who: str, discourse: Discourse) -> Iterator[Holder]:
+    seen = set()
+    for found in discourse.finder.find(who):
+        if found.naming is not Naming.DEMONYM and found.actor.name not in seen:
+            seen.add(found.actor.name)
+            yield Holder(name=found.actor.name, sort=Sort.ACTOR)
+
+
+@cache
+def _pattern(statements: frozenset[str], offices: frozenset[str]) -> re.Pattern[str]:
+    kinds = "|".join(sorted(map(re.escape, statements), key=len, reverse=True))
+    return re.compile(
+        rf"\b(?:(?i:{kinds}))\s+(?:by|from|of)\s+(?P<by>.+?){_CLOSES}"
+        rf"|^(?P<before>.{{2,120}}?)(?:['’]s?)?\s+(?i:joint\s+)?(?i:{kinds})\b"
+    )
+
+
+@cache
+def _titled(offices: frozenset[str]) -> re.Pattern[str]:
+    choice = "|".join(sorted(map(re.escape, offices), key=len, reverse=True))
+    return re.compile(rf"(?P<role>(?:\w+ )?(?i:{choice}))\s+(?P<name>{_NAME})")
