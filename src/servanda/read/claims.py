@@ -10,7 +10,7 @@ from servanda.model.when import When
 from servanda.read import modality, quote, speaker, timing
 from servanda.read.discourse import Discourse, Holder, Sort
 from servanda.read.gate import ParagraphGate
-from servanda.read.holders import Roles, roles
+from servanda.read.holders import Roles, accused, roles
 from servanda.read.modality import Reading
 from servanda.read.names import NameFinder
 from servanda.read.parse import SHADOW, Paragraph, parse
@@ -121,6 +121,8 @@ class _ParagraphReading:
         found = roles(sentence, mention, reading, said_by or source, self._discourse)
         if found is None:
             return None
+        if reading.negated and found.modality is Modality.FACT:
+            found = accused(found, said_by, self._discourse)
         start, end = quote.span(sentence, mention, reading)
         if end - start > LONGEST_QUOTE:
             return None

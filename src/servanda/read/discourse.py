@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
 
+from servanda.model.actor import Kind
 from servanda.read.names import Named, NameFinder, Naming
 from servanda.read.sentence import Part, Relation, Sentence, Word
 from servanda.terms import Terms
@@ -17,6 +18,7 @@ THIRD_PERSON = frozenset({"he", "she", "his", "her", "him"})
 FIRST_PERSON = frozenset({"we", "our", "us", "i", "my", "ours"})
 NEUTER = frozenset({"it", "its"})
 PLURAL = frozenset({"they", "their", "them"})
+WATCHING = frozenset({Kind.MONITOR, Kind.MISSION, Kind.ORGANISATION})
 PRONOUNS = THIRD_PERSON | FIRST_PERSON | NEUTER | PLURAL
 RELATIVE = frozenset({"who", "which", "that", "whom"})
 _NAME = r"(?:(?:al|el|bin|ben|van|von|de|der|del|dos)[ -])?[A-ZÀ-Þ][\w'’-]*[a-zß-ÿ]"
@@ -114,6 +116,11 @@ class Discourse:
         )
         self.persons[surname] = merged
         return merged
+
+    def watches(self, holder: Holder) -> bool:
+        """Return whether it is a holder's business to watch and report: monitors, missions."""
+        kinds = {actor.name: actor.kind for actor in self.terms.actors}
+        return any(kinds.get(name) in WATCHING for name in (holder.name, holder.side or ""))
 
     # --- phrases ------------------------------------------------------------------------------
 

@@ -93,6 +93,24 @@ def _fact(
     )
 
 
+def accused(found: Roles, speaker: Holder | None, discourse: Discourse) -> Roles:
+    """Return a breach that somebody tells of somebody else as what it is: an accusation.
+
+    Whose business it is to watch and report, and a source without a name, accuse nobody.
+    """
+    if speaker is None or speaker.anonymous or not found.agents:
+        return found
+    if speaker.party in found.agents or discourse.watches(speaker):
+        return found
+    return Roles(
+        modality=Modality.ALLEGE,
+        agents=(speaker.party,),
+        performers=found.performers,
+        counterparts=found.agents,
+        side=None,
+    )
+
+
 def _future(
     sentence: Sentence,
     mention: Mention,

@@ -171,20 +171,12 @@ class _Reader:
     def _governor(self, index: int, relation: Relation, via: str) -> bool:
         """Take account of one governor; return True when the climb is over."""
         word = self.sentence.words[index]
-        below = self.climb.path[-2]
         if relation is Relation.ADVERBIAL:
-            return self._adverbial(index, below)
-        if relation is Relation.RELATIVE:
-            self.climb.path.pop()
+            return self._adverbial(index, self.climb.path[-2])
+        if self._ends(index, relation, via):
             return True
-        if (
-            via == "including"
-            and word.lemma in self.terms.words["gatherings"]
-            and self.climb.operators
-        ):
-            last = self.climb.operators[-1]
-            self.climb.operators[-1] = replace(last, text=index)
-            return True
+        if word.part is Part.VERB and self._event(index, relation, via):
+            return False
         operator = None if self._tells(index, relation) else self._operator(index, relation, via)
         if operator:
             self.climb.operators.append(operator)
@@ -195,6 +187,19 @@ class _Reader:
         if word.part is Part.VERB:
             return self._verb(index, relation, via)
         return self._nominal(index, relation)
+
+    def _ends(self, index: int, relation: Relation, via: str) -> bool:
+        """End the climb at a relative clause, at an agreement's words, or beside what happens."""
+        if relation is Relation.RELATIVE:
+            self.climb.path.pop()
+            return True
+        gathering = self.sentence.words[index].lemma in self.terms.words["gatherings"]
+        if via == "including" and gathering and self.climb.operators:
+            last = self.climb.operators[-1]
+            self.climb.operators[-1] = replace(last, text=index)
+            return True
+        self.climb.blocked = via in self.terms.markers["adjunct"]
+        return self.climb.blocked
 
     def _tells(self, index: int, relation: Relation) -> bool:
         """Return whether a verb such as "tell" reports a sentence: "told them to" demands."""
@@ -210,19 +215,18 @@ class _Reader:
         if relation is Relation.CLAUSE and lemma in words["reporting"] | words["hedged_reporting"]:
             self._report(index)
             return True
-        if relation in CLAUSES and lemma in self.terms.modals["oblige"]:
-            self._oblige(index)
-            return False
-        if self._must_itself(index, relation):
+        obliges = relation in CLAUSES and lemma in self.terms.modals["oblige"]
+        if obliges or self._must_itself(index, relation):
             self._oblige(index)
             return False
         if relation in FAILED and lemma in words["failing"]:
             self.climb.negations += 1
             self._verb_level(index, inner=True)
             return False
-        if self._event(index, relation, via) or self._light(index, relation):
+        if self._light(index, relation):
             return False
         if lemma in words["deliberating"] | words["transparent"] and self._passes(index, relation):
+            self.climb.irrealis |= relation in CLAUSES and self._judged(index)
             self.climb.deliberated |= lemma in words["deliberating"]
             self._aspect(lemma)
             self._verb_level(index, inner=not self.climb.operators)
@@ -230,6 +234,13 @@ class _Reader:
                 self.climb.fact = False
             return False
         return self._unknown(index, relation)
+
+    def _judged(self, index: int) -> bool:
+        """Return whether a clause is only judged ("it was impossible to hold …"), not told."""
+        if self.sentence.words[index].lemma != "be":
+            return False
+        said = self.sentence.child(index, Relation.PREDICATE)
+        return said is not None and self.sentence.words[said].part is Part.ADJECTIVE
 
     def _must_itself(self, index: int, relation: Relation) -> bool:
         """Return whether the thing itself needs to go on ("elections need to go forward")."""
@@ -375,14 +386,16 @@ class _Reader:
         lemma = self.sentence.words[index].lemma
         if relation not in (Relation.OBJECT, Relation.PASSIVE_SUBJECT):
             return False
-        if lemma not in self.terms.words["light"]:
+        if lemma not in self.terms.words["light"] and not (
+            last and lemma in self.terms.words["ending"]
+        ):
             return False
         if (
             last
             and self.sentence.words[last.index].part in (Part.NOUN, Part.NAME)
             and last.carrier is None
         ):
-            negated = last.negated or self._negated(index)
+            negated = last.negated or self._negated(index) or lemma in self.terms.words["ending"]
             self.climb.operators[-1] = replace(last, negated=negated, carrier=index)
             self._modals(index)
             self._hedge(index)
@@ -628,4 +641,6 @@ class _Reader:
         )
 
 
-SIGNING = frozenset({"sign", "reach", "conclude", "strike", "seal", "broker", "declare", "secure"})
+SIGNING = frozenset(
+    "sign reach conclude strike seal broker declare secure extend renew prolong announce".split()
+)
