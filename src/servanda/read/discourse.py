@@ -10,6 +10,7 @@ from enum import StrEnum
 from functools import cache
 
 from servanda.model.actor import Kind
+from servanda.read.dates import MONTHS, WEEKDAYS
 from servanda.read.names import Named, NameFinder, Naming
 from servanda.read.sentence import Part, Relation, Sentence, Word
 from servanda.terms import Terms
@@ -18,6 +19,7 @@ THIRD_PERSON = frozenset({"he", "she", "his", "her", "him"})
 FIRST_PERSON = frozenset({"we", "our", "us", "i", "my", "ours"})
 NEUTER = frozenset({"it", "its"})
 PLURAL = frozenset({"they", "their", "them"})
+CALENDAR = frozenset([*WEEKDAYS, *MONTHS])
 WATCHING = frozenset({Kind.MONITOR, Kind.MISSION, Kind.ORGANISATION})
 PRONOUNS = THIRD_PERSON | FIRST_PERSON | NEUTER | PLURAL
 RELATIVE = frozenset({"who", "which", "that", "whom"})
@@ -263,7 +265,19 @@ class Discourse:
             )
         ):
             return Holder(name=side, sort=Sort.ACTOR)
-        return self._short_for(word) or self._several(sentence, word, side)
+        found = self._short_for(word) or self._several(sentence, word, side)
+        return found or self._unknown_name(sentence, word)
+
+    def _unknown_name(self, sentence: Sentence, word: Word) -> Holder | None:
+        """Return a name that neither the vocabulary nor the model knows, whole, as an actor.
+
+        Days and months are written like names and act for nobody.
+        """
+        if word.part is not Part.NAME or not word.text[:1].isupper() or word.text.isupper():
+            return None
+        if word.lower in CALENDAR:
+            return None
+        return Holder(name=phrase(sentence, word.index, self.text), sort=Sort.ACTOR)
 
     def _several(self, sentence: Sentence, word: Word, side: str | None) -> Holder | None:
         """Return the forces, the group or the agreement that a noun means, or None."""

@@ -26,15 +26,9 @@ class ParagraphGate:
 
     def __init__(self, terms: Terms) -> None:
         self._terms = terms
-        gate = terms.gate
-        self._cues = (*gate.strong, *gate.weak, *gate.context, *gate.settlement)
-        self._kinds = (
-            ["strong"] * len(gate.strong)
-            + ["weak"] * len(gate.weak)
-            + ["context"] * len(gate.context)
-            + ["settlement"] * len(gate.settlement)
-        )
-        self._automaton = _automaton(self._cues)
+        kinds = _cues(terms)
+        self._kinds = [kind for kind, cues in kinds.items() for _ in cues]
+        self._automaton = _automaton([cue for cues in kinds.values() for cue in cues])
 
     def paragraphs(self, document: Document) -> tuple[Paragraph, ...]:
         """Return the body paragraphs to parse, in order: none if the text is about something else.
@@ -45,7 +39,7 @@ class ParagraphGate:
             return ()
         every = body_paragraphs(document)
         kinds = [self._found(paragraph.text) for paragraph in every]
-        subjects = sum(found.count("settlement") + found.count("strong") for found in kinds)
+        subjects = sum(found.count("settlement") for found in kinds)
         if subjects < MENTIONS_NEEDED and len(every) >= SHORT:
             return ()
         kept = {i for i, found in enumerate(kinds) if _opens(found)}
@@ -60,6 +54,35 @@ class ParagraphGate:
             for cue, start, _ in found
             if not start or not lower[start - 1].isalnum()
         ]
+
+
+def _cues(terms: Terms) -> dict[str, list[str]]:
+    """Return the beginnings of words by what they open; every frame's own words are among them."""
+    gate, frames = terms.gate, terms.frames
+    alone = {noun for frame in frames if frame.of == "" for noun in frame.nouns}
+    beside = {
+        word.split()[0]
+        for frame in frames
+        for word in (*frame.verbs, *(frame.nouns if frame.of else ()))
+    }
+    filling = {
+        word
+        for frame in frames
+        for name in (frame.object, frame.subject, frame.of, frame.within)
+        if name
+        for word in terms.classes[name]
+    }
+    return {
+        "strong": sorted({*gate.strong, *map(_stem, alone)}),
+        "weak": sorted({*gate.weak, *map(_stem, beside)}),
+        "context": sorted({*gate.context, *map(_stem, filling)}),
+        "settlement": sorted(gate.settlement),
+    }
+
+
+def _stem(word: str) -> str:
+    """Return the beginning that all regular forms of a word share."""
+    return word[:-1] if word.endswith(("e", "y")) and len(word) > 3 else word
 
 
 def _automaton(cues: Sequence[str]) -> "AhoCorasick":

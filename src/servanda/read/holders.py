@@ -183,10 +183,12 @@ def _narrowed(sentence: Sentence, mention: Mention) -> bool:
 
     Who warns against a hasty withdrawal does not oppose the withdrawal.
     """
-    limits = sentence.all(mention.index, Relation.RELATIVE, Relation.MODIFIER)
-    indefinite = sentence.child(mention.index, Relation.DETERMINER)
-    named_so = indefinite is not None and sentence.words[indefinite].lower in ("a", "an", "any")
-    return mention.shape is Shape.NOUN and (named_so or any(True for _ in limits))
+    relative = sentence.child(mention.index, Relation.RELATIVE) is not None
+    limits = [*sentence.all(mention.index, Relation.MODIFIER)]
+    article = sentence.child(mention.index, Relation.DETERMINER)
+    indefinite = article is not None and sentence.words[article].lower in ("a", "an", "any")
+    noun = mention.shape is Shape.NOUN and not mention.frame.reverse
+    return noun and (relative or (indefinite and bool(limits)))
 
 
 def _held(

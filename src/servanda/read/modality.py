@@ -172,6 +172,8 @@ class _Reader:
         """Take account of one governor; return True when the climb is over."""
         word = self.sentence.words[index]
         if relation is Relation.ADVERBIAL:
+            relation = self._purpose(index, self.climb.path[-2]) or relation
+        if relation is Relation.ADVERBIAL:
             return self._adverbial(index, self.climb.path[-2])
         if self._ends(index, relation, via):
             return True
@@ -224,6 +226,9 @@ class _Reader:
             self._verb_level(index, inner=True)
             return False
         if self._light(index, relation):
+            return False
+        if self.climb.operators and self.climb.operators[-1].carrier == index:
+            self._verb_level(index)
             return False
         if lemma in words["deliberating"] | words["transparent"] and self._passes(index, relation):
             self.climb.irrealis |= relation in CLAUSES and self._judged(index)
@@ -337,15 +342,21 @@ class _Reader:
     def _report(self, index: int) -> None:
         word = self.sentence.words[index]
         self.climb.path.pop()
-        if self._negated(index) or self._modal_words(index) & (
+        doubtful = self._modal_words(index) & (
             self.terms.modals["can"] | self.terms.modals["would"]
-        ):
+        )
+        if self._negated(index) or (doubtful and not self._first_person(index)):
             self.climb.irrealis = True
             return
         self.climb.reporter = index
         self.climb.reasons.append(f"{word.lemma}: reported")
         if word.lemma in self.terms.words["hedged_reporting"]:
             self.climb.hedged = True
+
+    def _first_person(self, index: int) -> bool:
+        """Return whether a verb's subject speaks of itself: "I can confirm" confirms."""
+        subject = self.sentence.child(index, Relation.SUBJECT)
+        return subject is not None and self.sentence.words[subject].lower in ("i", "we")
 
     def _oblige(self, index: int) -> None:
         word = self.sentence.words[index]
@@ -368,7 +379,7 @@ class _Reader:
         if not direct or relation not in THINGS or self.climb.operators:
             return False
         key = verb_key(self.sentence, index)
-        if relation is Relation.COMPLEMENT and via not in ("to", "with", "by", "into", "for", "on"):
+        if relation is Relation.COMPLEMENT and via not in EVENTFUL:
             return False
         if key in frame.breaks:
             self.climb.negations += 1
@@ -422,10 +433,39 @@ class _Reader:
             return True
         if self.sentence.words[below].form not in FINITE and not self._perfect(below):
             participle = self.sentence.words[below].form is Form.GERUND and not markers
+            aimed = "to" in self._auxiliary_words(below) and not markers
             reporting = self.sentence.words[below].lemma in self.terms.words["reporting"]
-            if not (participle and (self.climb.operators or reporting)):
+            if not ((participle or aimed) and (self.climb.operators or reporting)):
                 self.climb.irrealis = True
         return True
+
+    def _purpose(self, index: int, below: int) -> Relation | None:
+        """Return how a verb governs a purpose that is what it is about, or None.
+
+        "work to end the war"; "call for steps to end it": the steps are nothing by themselves.
+        """
+        if "to" not in {word.lower() for word in self._auxiliary_words(below)}:
+            return None
+        if self.sentence.words[index].lemma in self.terms.words["effort"]:
+            return Relation.OPEN_CLAUSE
+        table, key = self.terms.operators, verb_key(self.sentence, index)
+        means = [(self.sentence.child(index, Relation.OBJECT), table.thing.get(key))] + [
+            (self.sentence.complement(index, via), table.thing.get(f"{key} {via}"))
+            for via in ("for", "on", "to")
+        ]
+        for noun, modality in means:
+            if noun is None or modality is None:
+                continue
+            if self.sentence.words[noun].lemma in self.terms.words["transparent_nouns"]:
+                self.climb.operators.append(
+                    Operator(index=index, modality=modality, negated=self._negated(index))
+                )
+                self.climb.reasons.append(f"{key}: {modality}")
+                return Relation.OPEN_CLAUSE
+        return None
+
+    def _auxiliary_words(self, index: int) -> list[str]:
+        return [self.sentence.words[i].lower for i in self.sentence.all(index, Relation.AUXILIARY)]
 
     def _until(self, index: int) -> bool:
         """Read "will not rest until they leave", "vowed to press on until …" as pledges."""
@@ -486,6 +526,9 @@ class _Reader:
         if modals & table["must"]:
             self.climb.operators.append(Operator(index=index, modality=Modality.DEMAND, modal=True))
             self.climb.reasons.append("must, should: demand")
+        elif modals & table["can"] and self._unable(index):
+            last = self.climb.operators[-1]
+            self.climb.operators[-1] = replace(last, modality=Modality.REFUSE, negated=False)
         elif modals & table["can"]:
             self.climb.hedged = True
             self.climb.operators.append(Operator(index=index, modality=Modality.EXPECT, modal=True))
@@ -496,6 +539,14 @@ class _Reader:
             self.climb.would = True
         elif self.sentence.words[index].lower == "going" and "be" in self._auxiliaries(index):
             self.climb.future = True
+
+    def _unable(self, index: int) -> bool:
+        """Return whether a verb says that somebody cannot accept or support a thing."""
+        last = self.climb.operators[-1] if self.climb.operators else None
+        turning = (Modality.SUPPORT, Modality.AGREE)
+        return bool(
+            last and last.index == index and last.modality in turning and self._negated(index)
+        )
 
     def _feared_above(self, index: int) -> bool:
         """Return whether a possible event stands under a hope or fear that is itself a claim."""
@@ -641,6 +692,8 @@ class _Reader:
         )
 
 
+# Prepositions through which an event is what a verb is about: "took part in the talks".
+EVENTFUL = frozenset({"to", "with", "by", "into", "for", "on", "in"})
 SIGNING = frozenset(
     "sign reach conclude strike seal broker declare secure extend renew prolong announce".split()
 )
