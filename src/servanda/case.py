@@ -222,7 +222,7 @@ def evaluate(paths: Sequence[Path], *, received: date) -> Evaluation:
     def opened() -> Iterator[Document]:
         for gold in labelled:
             stated = records.stated(
-                {k: v for k, v in (("published", gold.published), ("title", gold.title)) if v},
+                {k: v for k in ("published", "publisher", "title") if (v := getattr(gold, k))},
                 "stated with the record",
             )
             item = Received(

@@ -116,7 +116,7 @@ def label(claim: Record) -> Label:
         agents=_names(claim, "agents"),
         side=_text(claim.get("agent_side_country")),
         others=(*_names(claim, "counterparts"), *_names(claim, "performers")),
-        speaker=_text(speaker.get("name")) if speaker else None,
+        speaker=str(speaker.get("name") or "") if speaker else None,
         anonymous=bool(speaker and speaker.get("anonymous")),
         negated=bool(claim.get("negated")),
         hedged=bool(claim.get("hedged")),

@@ -71,7 +71,8 @@ class ClaimReader:
         if not done.paragraphs:
             return ()
         document = done.document
-        discourse = Discourse.of(document.text, document.body(), self._terms, self._finder)
+        written = document.published.known_by if document.published else None
+        discourse = Discourse.of(document.text, document.body(), self._terms, self._finder, written)
         discourse.signatories = signatories(document, self._terms, discourse)
         every = [sentence for sentences in done.parsed for sentence in sentences]
         known = timing.anchors(every, document.text, document.published)

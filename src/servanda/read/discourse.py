@@ -4,12 +4,13 @@ A phrase that cannot be resolved by these rules is nobody; a field stays empty r
 """
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
 from enum import StrEnum
 from functools import cache
 
-from servanda.model.actor import Kind
+from servanda.model.actor import Kind, Office
 from servanda.read.dates import MONTHS, WEEKDAYS
 from servanda.read.names import Named, NameFinder, Naming
 from servanda.read.sentence import Part, Relation, Sentence, Word
@@ -65,6 +66,8 @@ class Discourse:
     last_actor: Holder | None = None
     last_group: Holder | None = None
     speaker: Holder | None = None
+    in_office: Mapping[str, tuple[str, Office]] = field(default_factory=dict)
+    """Who held an office when the document was written, by surname, with the side."""
     signatories: tuple[Holder, ...] = ()
     """Whose own words the document is: "I" and "we" where nobody is quoted."""
     _typed: set[str] = field(default_factory=set)
@@ -85,11 +88,20 @@ class Discourse:
 
     @classmethod
     def of(
-        cls, text: str, spans: Iterable[tuple[int, int]], terms: Terms, finder: NameFinder
+        cls,
+        text: str,
+        spans: Iterable[tuple[int, int]],
+        terms: Terms,
+        finder: NameFinder,
+        written: date | None = None,
     ) -> "Discourse":
-        """Return the discourse of a document, with the names and titled persons of its body."""
+        """Return the discourse of a document, with the names and titled persons of its body.
+
+        `written` is the day by which it was published, if that is known.
+        """
         names = tuple(name for start, end in spans for name in finder.find(text[start:end], start))
-        discourse = cls(terms=terms, finder=finder, text=text, names=names)
+        held = terms.in_office(written) if written else {}
+        discourse = cls(terms=terms, finder=finder, text=text, names=names, in_office=held)
         for name in names:
             discourse._learn(name)
         return discourse
@@ -107,6 +119,7 @@ class Discourse:
 
     def _remember(self, person: Holder) -> Holder:
         surname = person.name.split()[-1]
+        person = self._placed(person)
         known = self.persons.get(surname)
         if known and (known.side or not person.side) and len(known.name) >= len(person.name):
             return known
@@ -123,6 +136,22 @@ class Discourse:
         """Return whether it is a holder's business to watch and report: monitors, missions."""
         kinds = {actor.name: actor.kind for actor in self.terms.actors}
         return any(kinds.get(name) in WATCHING for name in (holder.name, holder.side or ""))
+
+    def _placed(self, person: Holder) -> Holder:
+        """Return a person whose side the text does not tell with that of the office held then.
+
+        A first name that is another's, or an office that is another's, makes it another person.
+        """
+        names = person.name.split()
+        held = self.in_office.get(names[-1])
+        if held is None or person.side:
+            return person
+        side, office = held
+        if len(names) > 1 and names[0] not in office.holder.split():
+            return person
+        return replace(
+            person, name=office.holder, side=side, role=person.role or office.title.lower()
+        )
 
     # --- phrases ------------------------------------------------------------------------------
 
@@ -284,6 +313,10 @@ class Discourse:
         words, lemma = self.terms.words, word.lemma
         if is_class(sentence, word.index, "force", self.terms):
             return Holder(name=phrase(sentence, word.index, self.text), sort=Sort.FORCE, side=side)
+        if lemma in ("party", "side") and word.lower != lemma:
+            whole = self._party_to(sentence, word)
+            if whole:
+                return Holder(name=whole, sort=Sort.GROUP, side=side)
         if lemma in words["gatherings"]:
             return Holder(name=phrase(sentence, word.index, self.text), sort=Sort.TEXT)
         each = sentence.child(word.index, Relation.DETERMINER)
@@ -294,6 +327,15 @@ class Discourse:
             named = f"each {name}" if one_of_all else name
             return Holder(name=named, sort=Sort.GROUP, side=side)
         return None
+
+    def _party_to(self, sentence: Sentence, word: Word) -> str | None:
+        """Return "parties to the conflict", whole, or None."""
+        index = sentence.complement(word.index, "to")
+        if index is None:
+            return None
+        last = sentence.words[index]
+        first = phrase(sentence, word.index, self.text)
+        return " ".join(f"{first}{self.text[word.end : last.end]}".split())
 
     def _short_for(self, word: Word) -> Holder | None:
         """Return the one actor of the document that a noun is short for ("the commission")."""

@@ -200,7 +200,10 @@ class _Reader:
             last = self.climb.operators[-1]
             self.climb.operators[-1] = replace(last, text=index)
             return True
-        self.climb.blocked = via in self.terms.markers["adjunct"]
+        beside = via in ("from", "in") and self.sentence.words[index].part in NOUNS
+        self.climb.blocked = via in self.terms.markers["adjunct"] or (
+            beside and self.mention.shape is Shape.NOUN and len(self.climb.path) == 2
+        )
         return self.climb.blocked
 
     def _tells(self, index: int, relation: Relation) -> bool:
@@ -692,6 +695,7 @@ class _Reader:
         )
 
 
+NOUNS = (Part.NOUN, Part.NAME)
 # Prepositions through which an event is what a verb is about: "took part in the talks".
 EVENTFUL = frozenset({"to", "with", "by", "into", "for", "on", "in"})
 SIGNING = frozenset(

@@ -229,7 +229,7 @@ def _other_kind(sentence: Sentence, index: int, terms: Terms) -> bool:
 
 
 def _noun_filler(sentence: Sentence, index: int, kind: str, discourse: Discourse) -> int | None:
-    of = sentence.complement(index, "of", "by")
+    of = sentence.complement(index, "of", "by", "in", "to", "on")
     if of is not None and is_class(sentence, of, kind, discourse.terms):
         return of
     for child in sentence.all(index, Relation.MODIFIER, Relation.POSSESSOR):

@@ -1,7 +1,7 @@
 """TOML to vocabulary, with a case's own files laid over the shipped ones."""
 
 import tomllib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
 from importlib.resources import files
@@ -12,7 +12,7 @@ from cattrs.errors import BaseValidationError
 from cattrs.gen import make_dict_structure_fn, override
 
 from servanda.errors import TermsError
-from servanda.model.actor import Actor
+from servanda.model.actor import Actor, Office
 from servanda.model.claim import Modality
 from servanda.terms.vocabulary import Frame, Gate, Operators, Provision, Terms
 
@@ -96,7 +96,19 @@ def _terms(words: Table, provisions: Sequence[object], actors: Sequence[object])
         frames=tuple(converter.structure(item, Frame) for item in _tables(words, "frame")),
         gate=converter.structure(words["gate"], Gate),
         actors=tuple(converter.structure(item, Actor) for item in actors),
+        holders=tuple(_holders(converter)),
     )
+
+
+def _holders(converter: cattrs.Converter) -> Iterator[tuple[str, Office]]:
+    """Yield who held which office for which actor, as shipped."""
+    raw = _shipped("offices.toml")
+    for item in _tables(raw, "holders"):
+        if not isinstance(item, Mapping):
+            raise TermsError("offices.toml: every holder must be a table")
+        fields = {key: value for key, value in item.items() if key != "actor"}
+        office = converter.structure({**fields, "source": raw["source"]}, Office)
+        yield str(item["actor"]), office
 
 
 def _converter() -> cattrs.Converter:

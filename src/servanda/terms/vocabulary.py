@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from servanda.model.actor import Actor, Office
 from servanda.model.claim import Modality
@@ -75,10 +76,24 @@ class Terms:
     frames: tuple[Frame, ...]
     gate: Gate
     actors: tuple[Actor, ...]
+    holders: tuple[tuple[str, Office], ...]
+    """Who held which office for which actor, shipped; a case's own stand with its actors."""
 
     def offices(self) -> tuple[Office, ...]:
         """Return who is known to hold or have held which office."""
         return tuple(office for actor in self.actors for office in actor.offices)
+
+    def in_office(self, day: date) -> Mapping[str, tuple[str, Office]]:
+        """Return who held an office on a day, by surname, with the actor they speak for.
+
+        A surname that two of them share means nobody.
+        """
+        own = ((actor.name, office) for actor in self.actors for office in actor.offices)
+        found: dict[str, list[tuple[str, Office]]] = {}
+        for actor, office in (*own, *self.holders):
+            if office.since <= day <= (office.until or date.max):
+                found.setdefault(office.holder.split()[-1], []).append((actor, office))
+        return {name: held[0] for name, held in found.items() if len({a for a, _ in held}) == 1}
 
     def labels(self) -> Mapping[str, str]:
         """Return how a brief calls each provision."""
