@@ -107,7 +107,7 @@ class _ParagraphReading:
         for mention in mentions(sentence, self._frames, self._discourse):
             if mention.bare and not self._discourse.typed(mention.frame.provision):
                 continue
-            if mention.filler is not None:
+            if mention.filler is not None or mention.frame.of == "":
                 self._discourse.type(mention.frame.provision)
             reading = modality.read(sentence, mention, self._discourse.terms)
             claim = self._claim(sentence, mention, reading, own) if reading else None
