@@ -1,5 +1,6 @@
 """Sentences in, claims out. Each line is one sentence written for this project, and its claim."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -10,8 +11,10 @@ from servanda.model.when import Interval
 from servanda.read.claims import ClaimReader
 from servanda.read.text import from_text
 from servanda.terms import load_terms
+from servanda.terms.vocabulary import Office
 
-READER = ClaimReader(load_terms())
+TERMS = load_terms()
+READER = ClaimReader(TERMS)
 # Every sentence stands behind this one, so that its document is about a settlement.
 CONTEXT = "Diplomats met about the truce and the foreign troops in the region.\n\n"
 PUBLISHED = date(2021, 6, 24)
@@ -75,6 +78,24 @@ def told(claim: Claim) -> str:
         ("Angola has released 40 prisoners.", "Angola fact prisoner_exchange"),
         ("Liberia promised to hold elections in October.", "Liberia pledge elections"),
         ("Uganda denied arming the rebels.", "Uganda deny not non_interference"),
+        ("Kenya accused Rwanda of violating the ceasefire.", "Kenya allege not ceasefire"),
+        (
+            "Uganda said that Rwanda had violated the ceasefire.",
+            "Uganda: Uganda allege not ceasefire",
+        ),
+        (
+            "Kenya and Uganda, in a joint statement, called for the withdrawal of all foreign"
+            " forces.",
+            "Kenya and Uganda demand withdrawal",
+        ),
+        ("Ghana is committed to holding elections in December.", "Ghana pledge elections"),
+        ("Mediators are pressing Rwanda to withdraw its troops.", "Mediators demand withdrawal"),
+        (
+            "Kenya sent an envoy to Kigali to demand the withdrawal of Rwandan troops.",
+            "Kenya demand withdrawal",
+        ),
+        ("Kenya started the process of withdrawing its troops.", "Kenya fact withdrawal"),
+        ("Kenya suspended talks on the hostages.", "Kenya fact not negotiation_conference"),
     ],
 )
 def test_a_sentence_makes_its_claim(sentence: str, expected: str) -> None:
@@ -93,6 +114,13 @@ def test_a_sentence_makes_its_claim(sentence: str, expected: str) -> None:
         "Civilians have left the town.",
         "The goalkeeper was released by his club.",
         "The board held its election in May.",
+        "Kenya continued its efforts to release the prisoners.",
+        "Kenya has completed its plan to withdraw its troops.",
+        "Kenya finalised a deal to release the prisoners.",
+        "Kenya halted its efforts to release the prisoners.",
+        "Kenya implemented its decision to withdraw its troops.",
+        "Attempts by Kenya to disarm the rebels have begun.",
+        "Kenya presented a timetable for the withdrawal of its troops.",
     ],
 )
 def test_what_proves_nothing_makes_no_claim(sentence: str) -> None:
@@ -135,3 +163,47 @@ def test_a_number_of_the_thing_itself_is_told() -> None:
     (claim,) = claims("Rwanda has withdrawn about 400 soldiers from the town.")
     assert claim.quantity is not None
     assert (claim.quantity.low, claim.quantity.high) == (400, 400)
+
+
+def titled(
+    title: str, text: str, published: date = PUBLISHED, reader: ClaimReader = READER
+) -> tuple[str, ...]:
+    """Return the claims of a document that has a title."""
+    stated = DateEvidence(
+        rule="test", strength=Strength.HARD, words="", earliest=published, latest=published
+    )
+    document = from_text(
+        CONTEXT + text,
+        name="test",
+        data=text.encode(),
+        stated=Stated(published=(stated,), title=title),
+    )
+    ((_, found),) = reader.read([document])
+    return tuple(told(claim) for claim in found)
+
+
+def test_the_signatories_of_a_statement_speak_in_it() -> None:
+    found = titled(
+        "Joint Statement by Kenya and Uganda on Ruvania",
+        "We call for the withdrawal of all foreign forces.",
+    )
+    assert found == ("Kenya and Uganda demand withdrawal",)
+
+
+@pytest.mark.parametrize(
+    ("published", "speaker"),
+    [(date(2016, 9, 1), "Ana Mireille Doss"), (date(2018, 9, 1), "Doss")],
+)
+def test_a_surname_speaks_for_its_office_while_it_is_held(published: date, speaker: str) -> None:
+    office = Office(
+        title="President",
+        holder="Ana Mireille Doss",
+        since=date(2014, 1, 1),
+        until=date(2017, 1, 1),
+        source="invented for this test",
+    )
+    terms = replace(TERMS, holders=(("Ruvania", office),))
+    text = '"We support the withdrawal of all foreign forces," Mrs. Doss said.'
+    agent = "Ruvania" if published.year == 2016 else "Doss"
+    found = titled("Leaders meet", text, published, ClaimReader(terms))
+    assert found == (f"{speaker}: {agent} support withdrawal",)

@@ -87,6 +87,7 @@ class _Climb:
     reporter: int | None = None
     hedged: bool = False
     irrealis: bool = False
+    unreal: bool = False
     future: bool = False
     would: bool = False
     fact: bool = False
@@ -267,6 +268,7 @@ class _Reader:
     def _nominal(self, index: int, relation: Relation) -> bool:
         word = self.sentence.words[index]
         if word.lemma in self.terms.words["transparent_nouns"]:
+            self.climb.unreal |= self._unreal(index, relation)
             if self._determined_no(index):
                 self.climb.negations += 1
             return False
@@ -276,6 +278,13 @@ class _Reader:
         if relation is Relation.PREDICATE or word.part is Part.ADJECTIVE:
             return self._unknown(index, relation)
         return self._unknown(index, relation)
+
+    def _unreal(self, index: int, relation: Relation) -> bool:
+        """Return whether a noun may come to nothing; a "ceasefire deal" is the ceasefire itself."""
+        lemma = self.sentence.words[index].lemma
+        if lemma in AGREEMENTS and relation in (Relation.COMPOUND, Relation.MODIFIER):
+            return False
+        return lemma in self.terms.words["unreal_nouns"]
 
     def _unknown(self, index: int, relation: Relation) -> bool:
         """End the climb at a governor the vocabulary does not know.
@@ -374,11 +383,7 @@ class _Reader:
     def _event(self, index: int, relation: Relation, via: str) -> bool:
         """Take a verb that says the thing happens, is kept, is broken or put off."""
         frame, below = self.mention.frame, self.climb.path[-2]
-        direct = below == self.mention.index or self.sentence.words[below].lemma in (
-            "agreement",
-            "deal",
-            "accord",
-        )
+        direct = below == self.mention.index or self.sentence.words[below].lemma in AGREEMENTS
         if not direct or relation not in THINGS or self.climb.operators:
             return False
         key = verb_key(self.sentence, index)
@@ -663,7 +668,7 @@ class _Reader:
             return self._reading(
                 Modality.PLEDGE, negated != self.mention.frame.reverse, None, future=True
             )
-        if self.climb.would or not self.climb.fact:
+        if self.climb.would or self.climb.unreal or not self.climb.fact:
             return None
         return self._reading(Modality.FACT, negated != self.mention.frame.reverse, None)
 
@@ -698,6 +703,7 @@ class _Reader:
 NOUNS = (Part.NOUN, Part.NAME)
 # Prepositions through which an event is what a verb is about: "took part in the talks".
 EVENTFUL = frozenset({"to", "with", "by", "into", "for", "on", "in"})
+AGREEMENTS = frozenset({"agreement", "deal", "accord"})
 SIGNING = frozenset(
     "sign reach conclude strike seal broker declare secure extend renew prolong announce".split()
 )
