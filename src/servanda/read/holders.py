@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from servanda.model.claim import Modality
 from servanda.read.discourse import Discourse, Holder, Sort
-from servanda.read.modality import Operator, Reading
-from servanda.read.provision import Mention, Shape, doer, verb_key
+from servanda.read.modality import EVENTFUL, Operator, Reading
+from servanda.read.provision import Mention, Shape, doer, verb_keys
 from servanda.read.sentence import Part, Relation, Sentence
 
 SUBJECTS = (Relation.SUBJECT, Relation.PASSIVE_SUBJECT)
@@ -81,7 +81,10 @@ def _fact(
 ) -> Roles | None:
     filled = discourse.holders(sentence, mention.filler)
     performers = doers or filled
-    done_by_somebody = mention.shape is Shape.VERB or event_verb(sentence, mention) is not None
+    passive = sentence.words[mention.index].relation is Relation.PASSIVE_SUBJECT
+    done_by_somebody = mention.shape is Shape.VERB or (
+        event_verb(sentence, mention) is not None and not passive
+    )
     if not performers and done_by_somebody:
         return None
     acting = [holder for holder in doers if holder.sort in ACTING]
@@ -218,19 +221,35 @@ def _doers(sentence: Sentence, mention: Mention, discourse: Discourse) -> tuple[
         return discourse.holders(sentence, doer(sentence, mention.index))
     event = event_verb(sentence, mention)
     if event is not None:
-        return discourse.holders(sentence, doer(sentence, event))
+        return discourse.holders(sentence, _doer_of_event(sentence, event, mention.index))
     owner = sentence.child(mention.index, Relation.POSSESSOR)
     found = discourse.holders(sentence, owner)
     return found or discourse.holders(sentence, sentence.complement(mention.index, "by"))
 
 
+def _doer_of_event(sentence: Sentence, event: int, thing: int) -> int | None:
+    """Return who keeps, holds or breaks a thing ("violated by", "were involved in")."""
+    relation = sentence.words[thing].relation
+    if relation is Relation.PASSIVE_SUBJECT:
+        return sentence.complement(event, "by")
+    involved = sentence.child(event, Relation.PASSIVE_SUBJECT)
+    if relation is Relation.COMPLEMENT and involved is not None:
+        return involved
+    return doer(sentence, event)
+
+
 def event_verb(sentence: Sentence, mention: Mention) -> int | None:
-    """Return the verb whose object the thing is and that says it is kept, held or broken."""
+    """Return the verb that says of the thing under it that it is kept, held or broken."""
     word = sentence.words[mention.index]
-    if mention.shape is not Shape.NOUN or word.relation is not Relation.OBJECT:
+    if mention.shape is not Shape.NOUN:
+        return None
+    above = word.head
+    if word.relation is Relation.COMPLEMENT and sentence.words[above].lower in EVENTFUL:
+        above = sentence.words[above].head
+    elif word.relation not in (Relation.OBJECT, Relation.PASSIVE_SUBJECT):
         return None
     verbs = mention.frame.holds | mention.frame.breaks
-    return word.head if verb_key(sentence, word.head) in verbs else None
+    return above if verbs.intersection(verb_keys(sentence, above)) else None
 
 
 def _performers(

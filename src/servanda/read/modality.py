@@ -15,7 +15,7 @@ The semantics, in the order the code applies it:
 from dataclasses import dataclass, field, replace
 
 from servanda.model.claim import Extent, Modality
-from servanda.read.provision import Mention, Shape, verb_key
+from servanda.read.provision import Mention, Shape, verb_key, verb_keys
 from servanda.read.sentence import FINITE, Form, Part, Relation, Sentence
 from servanda.terms import Terms
 
@@ -178,6 +178,7 @@ class _Reader:
             return self._adverbial(index, self.climb.path[-2])
         if self._ends(index, relation, via):
             return True
+        self.climb.unreal |= via in AIMS and self._gerund_below()
         if word.part is Part.VERB and self._event(index, relation, via):
             return False
         operator = None if self._tells(index, relation) else self._operator(index, relation, via)
@@ -386,13 +387,14 @@ class _Reader:
         direct = below == self.mention.index or self.sentence.words[below].lemma in AGREEMENTS
         if not direct or relation not in THINGS or self.climb.operators:
             return False
-        key = verb_key(self.sentence, index)
         if relation is Relation.COMPLEMENT and via not in EVENTFUL:
+            return False
+        keys = [*verb_keys(self.sentence, index)]
+        key = next((key for key in keys if key in frame.breaks | frame.holds), None)
+        if key is None:
             return False
         if key in frame.breaks:
             self.climb.negations += 1
-        elif key not in frame.holds:
-            return False
         self.climb.reasons.append(f"{key}: {frame.provision}")
         self.climb.happened = True
         self._aspect(self.sentence.words[index].lemma)
@@ -703,6 +705,8 @@ class _Reader:
 NOUNS = (Part.NOUN, Part.NAME)
 # Prepositions through which an event is what a verb is about: "took part in the talks".
 EVENTFUL = frozenset({"to", "with", "by", "into", "for", "on", "in"})
+# A deed after one of these is an aim and none yet: "set money aside for sending observers".
+AIMS = frozenset({"for", "to", "toward", "towards", "at"})
 AGREEMENTS = frozenset({"agreement", "deal", "accord"})
 SIGNING = frozenset(
     "sign reach conclude strike seal broker declare secure extend renew prolong announce".split()

@@ -79,6 +79,19 @@ def verb_key(sentence: Sentence, index: int) -> str:
     return sentence.words[index].lemma
 
 
+def verb_keys(sentence: Sentence, index: int) -> Iterator[str]:
+    """Yield a verb's own key, then those with its complements ("take effect", "be in force")."""
+    yield verb_key(sentence, index)
+    lemma = sentence.words[index].lemma
+    thing = sentence.child(index, Relation.OBJECT)
+    if thing is not None:
+        yield f"{lemma} {sentence.words[thing].lemma}"
+    for preposition in sentence.all(index, Relation.PREPOSITION):
+        noun = sentence.child(preposition, Relation.COMPLEMENT)
+        if noun is not None:
+            yield f"{lemma} {sentence.words[preposition].lower} {sentence.words[noun].lemma}"
+
+
 def _verb(sentence: Sentence, index: int, frame: Frame, discourse: Discourse) -> Mention | None:
     if frame.within:
         filler = sentence.complement(index, "in", "with")
