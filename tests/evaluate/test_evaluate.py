@@ -1,4 +1,4 @@
-"""Claims against labels: what matches, what is a fault, and the sentences written for this project."""
+"""Claims against labels: what matches, what is a fault; the sentences written for this project."""
 
 import json
 import tomllib
@@ -54,16 +54,18 @@ def test_what_is_not_made_is_missed_in_its_sentence() -> None:
     assert fault.sentence.startswith("⟦Ostmark said")
 
 
+FIRST = WANTED.labels[0]
+
+
 @pytest.mark.parametrize(
-    "changed",
+    "made",
     [
-        {"provision": "ceasefire"},
-        {"start": 60, "end": 82},
-        {"start": 0, "end": 4},
+        replace(FIRST, provision="ceasefire"),
+        replace(FIRST, start=60, end=82),
+        replace(FIRST, start=0, end=4),
     ],
 )
-def test_another_thing_or_place_is_a_false_claim(changed: dict[str, int]) -> None:
-    made = replace(WANTED.labels[0], **changed)
+def test_another_thing_or_place_is_a_false_claim(made: Label) -> None:
     assert compared(made, WANTED.labels[1]).claims.added == 1
 
 
@@ -81,7 +83,7 @@ def test_an_optional_claim_is_no_fault_either_way() -> None:
 
 
 def test_a_line_that_is_no_document_is_named() -> None:
-    with pytest.raises(UsageError, match="gold.jsonl:2"):
+    with pytest.raises(UsageError, match=r"gold\.jsonl:2"):
         list(documents(['{"id": "a", "text": "b", "claims": []}', "{}"], "gold.jsonl"))
 
 

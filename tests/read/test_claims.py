@@ -5,13 +5,13 @@ from datetime import date
 
 import pytest
 
+from servanda.model.actor import Office
 from servanda.model.claim import Claim
 from servanda.model.source import DateEvidence, Stated, Strength
 from servanda.model.when import Interval
 from servanda.read.claims import ClaimReader
 from servanda.read.text import from_text
 from servanda.terms import load_terms
-from servanda.terms.vocabulary import Office
 
 TERMS = load_terms()
 READER = ClaimReader(TERMS)

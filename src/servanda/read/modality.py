@@ -283,7 +283,7 @@ class _Reader:
     def _unreal(self, index: int, relation: Relation) -> bool:
         """Return whether a noun may come to nothing; a "ceasefire deal" is the ceasefire itself."""
         lemma = self.sentence.words[index].lemma
-        if lemma in AGREEMENTS and relation in (Relation.COMPOUND, Relation.MODIFIER):
+        if lemma in AGREEMENTS and relation is Relation.MODIFIER:
             return False
         return lemma in self.terms.words["unreal_nouns"]
 
