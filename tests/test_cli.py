@@ -38,6 +38,15 @@ def test_extract_prints_one_line_a_document() -> None:
         assert found["text"][claim["start"] : claim["end"]] == claim["quote"]
 
 
+def test_an_explained_claim_has_its_cue_its_path_and_its_confidence() -> None:
+    done = servanda("extract", "--explain", given=ARTICLE.encode())
+    lines = [line.strip() for line in done.stdout.splitlines()]
+    claim = lines[lines.index("Kenya: demand withdrawal") :]
+    assert "- cue “withdraw” beside “troops”: withdrawal" in claim
+    assert "- path withdraw < urged" in claim
+    assert any(line.startswith("- sure: ") for line in claim)
+
+
 def test_reading_a_good_and_a_missing_file_is_partial(article: Path, tmp_path: Path) -> None:
     done = servanda("read", str(article), str(tmp_path / "none.txt"), "--case", str(tmp_path / "c"))
     assert done.returncode == 5

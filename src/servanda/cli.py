@@ -94,13 +94,19 @@ def _exit_code(read: int, failed: int) -> int:
 @PUBLISHED
 @PUBLISHER
 @HANDLING
+@click.option("--explain", is_flag=True, help="Print text: each claim with the reasons for it.")
 def extract(
-    paths: tuple[str, ...], published: str | None, publisher: str | None, handling: str
+    paths: tuple[str, ...],
+    published: str | None,
+    publisher: str | None,
+    handling: str,
+    explain: bool,
 ) -> None:
     """Print documents and their claims as JSON lines. PATHS: files, folders, or - for stdin."""
     from servanda.case import extract as extract_documents
     from servanda.read.records import user_stated
     from servanda.show.data import document_data
+    from servanda.show.explain import explanation
 
     notices, read = _Notices(), 0
     named = paths or ("-",)
@@ -109,7 +115,10 @@ def extract(
     for document, mark, claims in extract_documents(
         named, stdin, received=_today(), tell=notices, stated=stated
     ):
-        click.echo(_json(document_data(document, mark, claims), indent=None))
+        if explain:
+            click.echo(explanation(document, claims))
+        else:
+            click.echo(_json(document_data(document, mark, claims), indent=None))
         read += 1
     sys.exit(_exit_code(read, notices.failed))
 

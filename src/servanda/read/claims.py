@@ -4,7 +4,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from servanda.model.claim import Claim, Confidence, Extent, Modality
+from servanda.model.claim import Claim, Extent, Modality
 from servanda.model.source import Document, Span
 from servanda.model.when import When
 from servanda.read import modality, quote, speaker, timing
@@ -16,11 +16,12 @@ from servanda.read.names import NameFinder
 from servanda.read.parse import SHADOW, Paragraph, parse
 from servanda.read.provision import Frames, Mention, mentions
 from servanda.read.quantity import quantity
+from servanda.read.reasons import confidence, reasons
 from servanda.read.sentence import Relation, Sentence
 from servanda.read.signatory import signatories
 from servanda.terms import Terms
 
-VERSION = "rules/1"
+VERSION = "rules/2"
 FORCE_PROVISIONS = frozenset(
     {"withdrawal", "force_presence", "peacekeeping", "prisoner_exchange", "monitoring_verification"}
 )
@@ -181,11 +182,8 @@ class _ParagraphReading:
             event=event,
             deadline=due,
             quantity=quantity(_own_words(sentence, mention, text, place)) if counted else None,
-            confidence=_confidence(mention, reading, found),
-            reasons=(
-                f"{sentence.words[mention.index].lemma}: {mention.frame.provision}",
-                *reading.reasons,
-            ),
+            confidence=confidence(mention, reading, found)[0],
+            reasons=reasons(sentence, mention, reading, found, speaker.as_speaker(said_by)),
             reader=VERSION,
         )
 
@@ -289,9 +287,3 @@ def _place(sentence: Sentence, mention: Mention, discourse: Discourse) -> str | 
         if holder and holder.sort is Sort.ACTOR:
             return holder.name
     return None
-
-
-def _confidence(mention: Mention, reading: Reading, found: Roles) -> Confidence:
-    if mention.bare or reading.hedged or not found.agents:
-        return Confidence.UNSURE
-    return Confidence.SURE if reading.operator and not reading.operator.modal else Confidence.LIKELY

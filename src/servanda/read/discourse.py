@@ -169,7 +169,7 @@ class Discourse:
         word = sentence.words[index]
         if word.part is Part.PRONOUN or word.lower in PRONOUNS:
             return self._pronoun(sentence, word)
-        name = self._name_at(word)
+        name = self.name_at(word)
         if word.text in self.persons and not name:
             return self.persons[word.text]
         if word.person and not (name and name.naming is not Naming.METONYM):
@@ -190,7 +190,8 @@ class Discourse:
         name = self.text[sentence.words[first].start : sentence.words[last].end]
         return re.sub(r"^(?:[Tt]he )|['’]s$", "", " ".join(name.split()))
 
-    def _name_at(self, word: Word) -> Named | None:
+    def name_at(self, word: Word) -> Named | None:
+        """Return the known name that a word belongs to, or None."""
         return next((n for n in self.names if n.start < word.end and word.start < n.end), None)
 
     def _pronoun(self, sentence: Sentence, word: Word) -> Holder | None:
@@ -269,7 +270,7 @@ class Discourse:
         ]
         if not offices:
             return None, None
-        sides = (self._name_at(sentence.words[i]) for i in places)
+        sides = (self.name_at(sentence.words[i]) for i in places)
         side = next((found.actor.name for found in sides if found), None)
         return side, offices[-1].text.lower()
 
@@ -357,7 +358,7 @@ class Discourse:
             if modifier.lower in NEUTER | PLURAL:
                 owner = self._pronoun(sentence, modifier)
                 return owner.party if owner else None
-            name = self._name_at(modifier)
+            name = self.name_at(modifier)
             if name:
                 return name.actor.name
             if modifier.named and modifier.relation is Relation.POSSESSOR:
@@ -369,7 +370,7 @@ class Discourse:
         index = sentence.complement(word.index, "of")
         if index is None:
             return None
-        named = self._name_at(sentence.words[index])
+        named = self.name_at(sentence.words[index])
         if named:
             return named.actor.name
         owner = sentence.words[index]

@@ -68,7 +68,7 @@ def _cues(terms: Terms) -> dict[str, list[str]]:
     filling = {
         word
         for frame in frames
-        for name in (frame.object, frame.subject, frame.of, frame.within)
+        for name in (frame.object, frame.subject, frame.of, frame.within, frame.leaves)
         if name
         for word in terms.classes[name]
     }

@@ -634,7 +634,7 @@ class _Reader:
             return "have" in lemmas or (passive and bool(lowers & {"was", "were", "been"}))
         if word.form is Form.GERUND:
             self.climb.begun = "be" in lemmas and not self.mention.frame.reverse
-            return "be" in lemmas and self.mention.frame.subject != "force"
+            return "be" in lemmas and not self.mention.frame.moves
         if word.form is Form.PRESENT:
             return self.mention.frame.counted or self.mention.shape is Shape.NOUN
         return False

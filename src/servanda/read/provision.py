@@ -73,8 +73,11 @@ def mentions(sentence: Sentence, frames: Frames, discourse: Discourse) -> Iterat
 
 def verb_key(sentence: Sentence, index: int) -> str:
     """Return a verb's lemma, with its particle where it has one ("pull out")."""
-    for child in sentence.all(index, Relation.PARTICLE, Relation.ADVERB):
-        if sentence.words[child].lower in PARTICLES:
+    for child in sentence.all(index, Relation.PARTICLE, Relation.ADVERB, Relation.PREPOSITION):
+        word = sentence.words[child]
+        if word.relation is Relation.PREPOSITION and word.lower != "out":
+            continue
+        if word.lower in PARTICLES:
             return f"{sentence.words[index].lemma} {sentence.words[child].lower}"
     return sentence.words[index].lemma
 
@@ -98,10 +101,57 @@ def _verb(sentence: Sentence, index: int, frame: Frame, discourse: Discourse) ->
         return _filled(sentence, index, frame, filler, frame.within, discourse)
     if frame.object:
         return _filled(sentence, index, frame, _undergoer(sentence, index), frame.object, discourse)
+    if frame.leaves:
+        return _leaving(sentence, index, frame, discourse)
     if frame.subject and not _takes_object(sentence, index, frame):
         filler = _mover(sentence, index, counted=frame.counted)
         return _filled(sentence, index, frame, filler, frame.subject, discourse)
     return None
+
+
+def _leaving(sentence: Sentence, index: int, frame: Frame, discourse: Discourse) -> Mention | None:
+    """Return a state's own withdrawal, from ground ("withdraw from Ostmark") and nothing else.
+
+    Without a place it is one only where the document has spoken of forces that leave.
+    """
+    mover = _mover(sentence, index, counted=False)
+    spoken_of = discourse.typed(frame.provision)
+    if mover is None or _takes_object(sentence, index, frame):
+        return None
+    # "They left the town" are more often people than a state.
+    pronoun = sentence.words[mover].lower
+    itself = pronoun == "it" or (pronoun == "we" and spoken_of)
+    if not itself and not _state(sentence, mover, discourse):
+        return None
+    left = _left(sentence, index)
+    if not (spoken_of if left is None else _ground(sentence, left, frame, discourse)):
+        return None
+    return Mention(index=index, frame=frame, shape=Shape.VERB, filler=mover)
+
+
+def _ground(sentence: Sentence, index: int, frame: Frame, discourse: Discourse) -> bool:
+    """Return whether forces can leave a thing; a name nobody knows only where some have left."""
+    if is_class(sentence, index, frame.leaves or "", discourse.terms):
+        return True
+    word = sentence.words[index]
+    if discourse.name_at(word) is None:
+        return word.part is Part.NAME and discourse.typed(frame.provision)
+    return _state(sentence, index, discourse)
+
+
+def _left(sentence: Sentence, index: int) -> int | None:
+    """Return what a verb of leaving leaves: "from the town", "out of the town", "the town"."""
+    for at in (index, *sentence.all(index, Relation.PREPOSITION)):
+        found = sentence.complement(at, "from", "of")
+        if found is not None:
+            return found
+    return sentence.child(index, Relation.OBJECT)
+
+
+def _state(sentence: Sentence, index: int, discourse: Discourse) -> bool:
+    word = sentence.words[index]
+    named = discourse.name_at(word)
+    return word.part is Part.NAME and named is not None and named.actor.kind is Kind.STATE
 
 
 def _filled(
@@ -124,10 +174,8 @@ def _fits(sentence: Sentence, filler: int, kind: str, discourse: Discourse) -> b
         return True
     if kind != "party":
         return False
-    word = sentence.words[filler]
-    return any(
-        n.start < word.end and word.start < n.end and n.actor.kind in ARMED for n in discourse.names
-    )
+    named = discourse.name_at(sentence.words[filler])
+    return named is not None and named.actor.kind in ARMED
 
 
 def _has_number(sentence: Sentence, index: int) -> bool:

@@ -32,6 +32,7 @@ class Frame:
     subject: str | None = None
     of: str | None = None
     within: str | None = None
+    leaves: str | None = None
     bare: bool = False
     place: bool = False
     whole: bool = False
@@ -40,6 +41,11 @@ class Frame:
     reverse: bool = False
     holds: frozenset[str] = frozenset()
     breaks: frozenset[str] = frozenset()
+
+    @property
+    def moves(self) -> bool:
+        """Return whether its verbs tell of forces that move: "are leaving" may be a plan."""
+        return self.subject == "force" or self.leaves is not None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
