@@ -18,7 +18,7 @@ from servanda.terms import load_terms
 
 TESTS = Path(__file__).parents[1]
 FLOORS = tomllib.loads((TESTS / "floors.toml").read_text("utf-8"))["repository"]
-GOLD = [TESTS / "gold" / name for name in ("blind.jsonl", "open.jsonl")]
+GOLD = [TESTS / "gold" / name for name in ("blind.jsonl", "open.jsonl", "hard.jsonl")]
 TEXT = "Ruvania pledged to withdraw its troops. Ostmark said that it would hold elections."
 EVERY_PROVISION = frozenset(load_terms().provisions)
 
@@ -98,6 +98,12 @@ def test_the_written_sentences_are_labelled_exactly(path: Path) -> None:
 
 
 def test_the_written_sentences_keep_their_floors() -> None:
-    found = evaluate(GOLD, received=date(2026, 1, 1))
+    found = evaluate(GOLD[:2], received=date(2026, 1, 1))
     assert found.claims.precision >= FLOORS["claims_precision"]
     assert found.claims.recall >= FLOORS["claims_recall"]
+
+
+def test_what_was_not_done_is_called_no_fact() -> None:
+    found = evaluate(GOLD[2:], received=date(2026, 1, 1))
+    assert found.false_facts.right <= FLOORS["hard_false_facts"]
+    assert 1000 * found.claims.added / found.words <= FLOORS["hard_false_claims_per_1000_words"]

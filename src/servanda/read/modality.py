@@ -15,6 +15,7 @@ The semantics, in the order the code applies it:
 from dataclasses import dataclass, field, replace
 
 from servanda.model.claim import Extent, Modality
+from servanda.read.discourse import RELATIVE
 from servanda.read.provision import Mention, Shape, verb_key, verb_keys
 from servanda.read.sentence import FINITE, Form, Part, Relation, Sentence
 from servanda.terms import Terms
@@ -195,6 +196,7 @@ class _Reader:
     def _ends(self, index: int, relation: Relation, via: str) -> bool:
         """End the climb at a relative clause, at an agreement's words, or beside what happens."""
         if relation is Relation.RELATIVE:
+            self.climb.blocked = self._told(index)
             self.climb.path.pop()
             return True
         gathering = self.sentence.words[index].lemma in self.terms.words["gatherings"]
@@ -207,6 +209,18 @@ class _Reader:
             beside and self.mention.shape is Shape.NOUN and len(self.climb.path) == 2
         )
         return self.climb.blocked
+
+    def _told(self, index: int) -> bool:
+        """Return whether a clause is what a noun such as "report" says, and so vouched for by none.
+
+        "A report that its troops had left" parses as a relative clause, too.
+        """
+        clause = self.climb.path[-2]
+        if self.sentence.child(clause, Relation.MARKER) is not None:
+            return True
+        subject = self.sentence.child(clause, Relation.SUBJECT, Relation.PASSIVE_SUBJECT)
+        own = subject is not None and self.sentence.words[subject].lower not in RELATIVE
+        return own and self.sentence.words[index].lemma in self.terms.words["telling_nouns"]
 
     def _tells(self, index: int, relation: Relation) -> bool:
         """Return whether a verb such as "tell" reports a sentence: "told them to" demands."""
