@@ -53,6 +53,11 @@ def told(claim: Claim) -> str:
             "Militia commanders refuse disarmament_demobilisation",
         ),
         ("Turkey refuses to pull out its troops.", "Turkey refuse withdrawal"),
+        ("Kenya will not withdraw its troops.", "Kenya refuse withdrawal"),
+        (
+            "Kenya said it and its allies would seek new sanctions.",
+            "Kenya: Kenya and allies pledge not sanctions_relief",
+        ),
         ("Ethiopia pledged to withdraw its troops from Somalia.", "Ethiopia pledge withdrawal"),
         ("Kenya urged Rwanda to withdraw its soldiers.", "Kenya demand withdrawal"),
         ("Kenya urged Rwanda to begin withdrawing its soldiers.", "Kenya demand withdrawal"),

@@ -163,6 +163,8 @@ class _ParagraphReading:
         words = text[place[0] : place[1]]
         due, event = self._times(sentence, mention, found.modality, place)
         counted = mention.frame.provision in FORCE_PROVISIONS
+        # "Will not" is what makes a refusal; the thing refused is not negated once more.
+        refused = found.modality is Modality.REFUSE and reading.operator is None
         return Claim(
             span=Span(document=self._document.id, start=place[0], end=place[1]),
             quote=words,
@@ -173,7 +175,7 @@ class _ParagraphReading:
             counterparts=found.counterparts,
             side=found.side,
             speaker=speaker.as_speaker(said_by),
-            negated=reading.negated,
+            negated=reading.negated and not refused,
             hedged=reading.hedged or bool(said_by and said_by.anonymous and "prepared" in words),
             extent=_extent(sentence, mention, reading, found.modality, self._discourse.terms),
             condition=_condition(sentence, reading, text, self._discourse.terms),

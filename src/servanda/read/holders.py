@@ -123,10 +123,12 @@ def _future(
     discourse: Discourse,
 ) -> Roles | None:
     """Return a promise where somebody says what it will do itself, else a forecast."""
-    acting = tuple(holder for holder in doers if holder.sort in ACTING)
+    willing = doers or _bringing_about(sentence, reading, discourse)
+    acting = tuple(holder for holder in willing if holder.sort in ACTING)
     own = acting and source and _same_side(acting, source)
     if acting and (own or source is None):
-        kind = Modality.REFUSE if reading.negated else Modality.PLEDGE
+        refused = reading.negated and not mention.frame.reverse
+        kind = Modality.REFUSE if refused else Modality.PLEDGE
         parties = _parties(acting, kind)
         return Roles(modality=kind, agents=parties, performers=parties, side=_side(acting, kind))
     if source is None:
@@ -138,6 +140,15 @@ def _future(
         performers=_names(acting or filled),
         side=_side((source,), Modality.EXPECT),
     )
+
+
+def _bringing_about(
+    sentence: Sentence, reading: Reading, discourse: Discourse
+) -> tuple[Holder, ...]:
+    """Return who does the verb that a thing stands under ("they will seek new talks")."""
+    above = (index for index in reading.path[1:] if sentence.words[index].part is Part.VERB)
+    verb = next(above, None)
+    return discourse.holders(sentence, doer(sentence, verb)) if verb is not None else ()
 
 
 def _same_side(acting: tuple[Holder, ...], source: Holder) -> bool:
