@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from servanda.model.actor import Office
-from servanda.model.claim import Claim
+from servanda.model.claim import Claim, Extent
 from servanda.model.source import DateEvidence, Stated, Strength
 from servanda.model.when import Interval
 from servanda.read.claims import ClaimReader
@@ -54,6 +54,9 @@ def told(claim: Claim) -> str:
         ),
         ("Turkey refuses to pull out its troops.", "Turkey refuse withdrawal"),
         ("Kenya will not withdraw its troops.", "Kenya refuse withdrawal"),
+        ("Kenya is unwilling to withdraw its troops.", "Kenya refuse withdrawal"),
+        ("Kenya rejected claims that its troops had left the town.", "Kenya deny withdrawal"),
+        ("Thousands of refugees returned to Mali.", "Thousands fact refugees_return"),
         (
             "Kenya said it and its allies would seek new sanctions.",
             "Kenya: Kenya and allies pledge not sanctions_relief",
@@ -127,6 +130,12 @@ def test_a_sentence_makes_its_claim(sentence: str, expected: str) -> None:
         "Civilians have left the town.",
         "The goalkeeper was released by his club.",
         "The board held its election in May.",
+        "Kenya almost withdrew its troops from Somalia.",
+        "Had Kenya withdrawn its troops, the road would be open.",
+        "Kenya stopped short of withdrawing its troops.",
+        "Soldiers of Ghana left the stadium after the match.",
+        "Uganda no longer opposes the deployment of Ethiopian troops.",
+        "A report that Kenyan troops had left the town was false.",
         "Kenya continued its efforts to release the prisoners.",
         "Kenya has completed its plan to withdraw its troops.",
         "Kenya finalised a deal to release the prisoners.",
@@ -226,3 +235,18 @@ def test_a_surname_speaks_for_its_office_while_it_is_held(published: date, speak
     agent = "Ruvania" if published.year == 2016 else "Doss"
     found = titled("Leaders meet", text, published, ClaimReader(terms))
     assert found == (f"{speaker}: {agent} support withdrawal",)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "extent"),
+    [
+        ("Kenya has withdrawn all of its troops.", Extent.FULL),
+        ("Kenya has withdrawn almost all of its troops.", Extent.PARTLY),
+        ("Kenya has withdrawn some of its troops.", Extent.PARTLY),
+        ("Kenya has begun to withdraw its troops.", Extent.BEGUN),
+        ("Kenya has withdrawn its troops.", Extent.UNSTATED),
+    ],
+)
+def test_a_fact_says_how_far_it_went(sentence: str, extent: Extent) -> None:
+    (claim,) = claims(sentence)
+    assert claim.extent is extent

@@ -244,7 +244,9 @@ def _extent(
             sentence.words[i].lower
             for i in sentence.subtree(mention.filler, frozenset({Relation.RELATIVE}))
         }
-    if determiners & terms.words["some_of"] or any(w.isdigit() for w in determiners):
+    if determiners & (terms.words["some_of"] | terms.words["nearly"]) or any(
+        w.isdigit() for w in determiners
+    ):
         return Extent.PARTLY
     if reading.extent is Extent.FULL or mention.frame.whole or determiners & terms.words["all_of"]:
         return Extent.FULL

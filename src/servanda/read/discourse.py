@@ -314,6 +314,8 @@ class Discourse:
         words, lemma = self.terms.words, word.lemma
         if is_class(sentence, word.index, "force", self.terms):
             return Holder(name=phrase(sentence, word.index, self.text), sort=Sort.FORCE, side=side)
+        if is_class(sentence, word.index, "refugee", self.terms):
+            return Holder(name=phrase(sentence, word.index, self.text), sort=Sort.GROUP, side=side)
         if lemma in ("party", "side") and word.lower != lemma:
             whole = self._party_to(sentence, word)
             if whole:

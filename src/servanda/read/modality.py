@@ -89,6 +89,7 @@ class _Climb:
     hedged: bool = False
     irrealis: bool = False
     unreal: bool = False
+    told: bool = False
     future: bool = False
     would: bool = False
     fact: bool = False
@@ -204,11 +205,20 @@ class _Reader:
             last = self.climb.operators[-1]
             self.climb.operators[-1] = replace(last, text=index)
             return True
+        if via and self._instead():
+            self.climb.irrealis = True
+            return True
         beside = via in ("from", "in") and self.sentence.words[index].part in NOUNS
         self.climb.blocked = via in self.terms.markers["adjunct"] or (
             beside and self.mention.shape is Shape.NOUN and len(self.climb.path) == 2
         )
         return self.climb.blocked
+
+    def _instead(self) -> bool:
+        """Return whether something else is done ("instead of leaving", "stopped short of it")."""
+        preposition = self.sentence.words[self.climb.path[-2]].head
+        before = self.sentence.words[max(preposition - 1, 0)].lower
+        return before in ("instead", "short", "rather")
 
     def _told(self, index: int) -> bool:
         """Return whether a clause is what a noun such as "report" says, and so vouched for by none.
@@ -241,8 +251,7 @@ class _Reader:
             self._oblige(index)
             return False
         if relation in FAILED and lemma in words["failing"]:
-            self.climb.negations += 1
-            self._verb_level(index, inner=True)
+            self._failing(index)
             return False
         if self._light(index, relation):
             return False
@@ -258,6 +267,15 @@ class _Reader:
                 self.climb.fact = False
             return False
         return self._unknown(index, relation)
+
+    def _failing(self, index: int) -> None:
+        """Negate what "stop" or "fail" is about: a stance where there is one, else the deed."""
+        if self.climb.operators:
+            last = self.climb.operators[-1]
+            self.climb.operators[-1] = replace(last, negated=not last.negated)
+            return
+        self.climb.negations += 1
+        self._verb_level(index, inner=True)
 
     def _judged(self, index: int) -> bool:
         """Return whether a clause is only judged ("it was impossible to hold …"), not told."""
@@ -286,6 +304,9 @@ class _Reader:
             self.climb.unreal |= self._unreal(index, relation)
             if self._determined_no(index):
                 self.climb.negations += 1
+            return False
+        if relation in CLAUSES and word.lemma in self.terms.words["telling_nouns"]:
+            self.climb.told = self.climb.unreal = True
             return False
         if word.part is Part.ADJECTIVE and word.lemma in self.terms.modals["necessary"]:
             self.climb.operators.append(Operator(index=index, modality=Modality.DEMAND, modal=True))
@@ -333,7 +354,8 @@ class _Reader:
         if word.part is Part.ADJECTIVE or word.relation is Relation.PREDICATE:
             modality = table.adjectives.get(word.lower)
             if modality and relation in CLAUSES | {Relation.COMPLEMENT}:
-                negated = self._negated(word.head) or word.lower.startswith("un")
+                unlikely = modality is Modality.EXPECT and word.lower.startswith("un")
+                negated = self._negated(word.head) or unlikely
                 return Operator(index=index, modality=modality, negated=negated, carrier=word.head)
             if word.part is Part.ADJECTIVE:
                 return None
@@ -421,16 +443,14 @@ class _Reader:
         lemma = self.sentence.words[index].lemma
         if relation not in (Relation.OBJECT, Relation.PASSIVE_SUBJECT):
             return False
-        if lemma not in self.terms.words["light"] and not (
-            last and lemma in self.terms.words["ending"]
-        ):
+        if lemma not in self.terms.words["light"] and not (last and self._ending(index)):
             return False
         if (
             last
             and self.sentence.words[last.index].part in (Part.NOUN, Part.NAME)
             and last.carrier is None
         ):
-            negated = last.negated or self._negated(index) or lemma in self.terms.words["ending"]
+            negated = last.negated or self._negated(index) or self._ending(index)
             self.climb.operators[-1] = replace(last, negated=negated, carrier=index)
             self._modals(index)
             self._hedge(index)
@@ -442,6 +462,9 @@ class _Reader:
             self._verb_level(index)
             return True
         return False
+
+    def _ending(self, index: int) -> bool:
+        return verb_key(self.sentence, index) in self.terms.words["ending"]
 
     def _adverbial(self, index: int, below: int) -> bool:
         """Judge a clause by its marker: "until" may pledge, purposes and ifs prove nothing."""
@@ -537,8 +560,21 @@ class _Reader:
         self._hedge(index)
         self._modals(index)
         self._fact(index)
-        if self._marked(index, "condition"):
+        if self._marked(index, "condition") or self._inverted(index) or self._nearly(index):
             self.climb.irrealis = True
+
+    def _inverted(self, index: int) -> bool:
+        """Return whether a clause is a condition by its order of words ("Had they left, …")."""
+        subject = self.sentence.child(index, Relation.SUBJECT, Relation.PASSIVE_SUBJECT)
+        return subject is not None and any(
+            i < subject and self.sentence.words[i].lower in ("had", "should", "were")
+            for i in self.sentence.all(index, Relation.AUXILIARY, Relation.PASSIVE)
+        )
+
+    def _nearly(self, index: int) -> bool:
+        """Return whether it was not quite done ("nearly released them")."""
+        adverbs = self.sentence.all(index, Relation.ADVERB)
+        return any(self.sentence.words[i].lower in self.terms.words["nearly"] for i in adverbs)
 
     def _fact(self, index: int) -> None:
         if not self.climb.operators:
@@ -607,8 +643,16 @@ class _Reader:
         adverbs = (self.sentence.words[i].lower for i in self.sentence.all(index, Relation.ADVERB))
         if any(word in ("never", "hardly", "barely") for word in adverbs):
             return True
+        if any(
+            self.sentence.words[i].lower == "longer" and self._no_longer(i)
+            for i in self.sentence.all(index, Relation.ADVERB)
+        ):
+            return True
         subject = self.sentence.child(index, Relation.SUBJECT, Relation.PASSIVE_SUBJECT)
         return subject is not None and self._determined_no(subject)
+
+    def _no_longer(self, index: int) -> bool:
+        return index > 0 and self.sentence.words[index - 1].lower in ("no", "any")
 
     def _determined_no(self, index: int) -> bool:
         if self.sentence.words[index].lower in ("none", "nobody", "neither", "nothing"):
@@ -671,6 +715,8 @@ class _Reader:
         reverse = self.mention.frame.reverse
         below = (self.climb.negations % 2 == 1) != reverse
         modality = operator.modality
+        if self.climb.told or any(o.modality is Modality.ALLEGE for o in self.climb.operators[:-1]):
+            return (Modality.DENY, below) if modality in DISMISSING else None
         if modality is Modality.PLEDGE and below and not (self.climb.until or reverse):
             return Modality.REFUSE, False
         if not operator.negated:
@@ -721,6 +767,8 @@ NOUNS = (Part.NOUN, Part.NAME)
 EVENTFUL = frozenset({"to", "with", "by", "into", "for", "on", "in"})
 # A deed after one of these is an aim and none yet: "set money aside for sending observers".
 AIMS = frozenset({"for", "to", "toward", "towards", "at"})
+# What somebody does with another's report or accusation when they deny it.
+DISMISSING = frozenset({Modality.DENY, Modality.REFUSE, Modality.OPPOSE})
 AGREEMENTS = frozenset({"agreement", "deal", "accord"})
 SIGNING = frozenset(
     "sign reach conclude strike seal broker declare secure extend renew prolong announce".split()

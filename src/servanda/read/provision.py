@@ -103,7 +103,7 @@ def _verb(sentence: Sentence, index: int, frame: Frame, discourse: Discourse) ->
         return _filled(sentence, index, frame, _undergoer(sentence, index), frame.object, discourse)
     if frame.leaves:
         return _leaving(sentence, index, frame, discourse)
-    if frame.subject and not _takes_object(sentence, index, frame):
+    if frame.subject and not _takes_object(sentence, index, frame, discourse.terms):
         filler = _mover(sentence, index, counted=frame.counted)
         return _filled(sentence, index, frame, filler, frame.subject, discourse)
     return None
@@ -116,7 +116,7 @@ def _leaving(sentence: Sentence, index: int, frame: Frame, discourse: Discourse)
     """
     mover = _mover(sentence, index, counted=False)
     spoken_of = discourse.typed(frame.provision)
-    if mover is None or _takes_object(sentence, index, frame):
+    if mover is None or _takes_object(sentence, index, frame, discourse.terms):
         return None
     # "They left the town" are more often people than a state.
     pronoun = sentence.words[mover].lower
@@ -196,7 +196,7 @@ def _undergoer(sentence: Sentence, index: int) -> int | None:
     return found
 
 
-def _takes_object(sentence: Sentence, index: int, frame: Frame) -> bool:
+def _takes_object(sentence: Sentence, index: int, frame: Frame, terms: Terms) -> bool:
     """Return whether a verb of leaving takes an object that is no place ("withdrew its offer").
 
     `leave Libya` and `quit the country` take their place as an object, "withdraw" does not.
@@ -204,7 +204,10 @@ def _takes_object(sentence: Sentence, index: int, frame: Frame) -> bool:
     found = sentence.child(index, Relation.OBJECT)
     if found is None:
         return False
-    return sentence.words[index].lemma in ("withdraw", "pull", "evacuate") or not frame.place
+    if sentence.words[index].lemma in ("withdraw", "pull", "evacuate") or not frame.place:
+        return True
+    place = is_class(sentence, found, "ground", terms)
+    return not (place or sentence.words[found].part in (Part.NAME, Part.PRONOUN))
 
 
 def _mover(sentence: Sentence, index: int, *, counted: bool) -> int | None:
