@@ -15,6 +15,7 @@ The semantics, in the order the code applies it:
 from dataclasses import dataclass, field, replace
 
 from servanda.model.claim import Extent, Modality
+from servanda.read import scope
 from servanda.read.discourse import RELATIVE
 from servanda.read.provision import Mention, Shape, verb_key, verb_keys
 from servanda.read.sentence import FINITE, Form, Part, Relation, Sentence
@@ -261,6 +262,8 @@ class _Reader:
         if lemma in words["deliberating"] | words["transparent"] and self._passes(index, relation):
             self.climb.irrealis |= relation in CLAUSES and self._judged(index)
             self.climb.deliberated |= lemma in words["deliberating"]
+            planned = lemma == "be" and relation is Relation.OPEN_CLAUSE
+            self.climb.unreal |= planned or lemma in words["unreal_verbs"]
             self._aspect(lemma)
             self._verb_level(index, inner=not self.climb.operators)
             if self.mention.shape is Shape.NOUN and not self.climb.happened:
@@ -394,7 +397,10 @@ class _Reader:
         doubtful = self._modal_words(index) & (
             self.terms.modals["can"] | self.terms.modals["would"]
         )
-        if self._negated(index) or (doubtful and not self._first_person(index)):
+        wrong = scope.adverbs(self.sentence, index) & self.terms.words["wrongly"]
+        subject = self.sentence.child(index, Relation.SUBJECT)
+        few = subject is not None and scope.quantified(self.sentence, subject) == scope.SOME
+        if wrong or few or self._negated(index) or (doubtful and not self._first_person(index)):
             self.climb.irrealis = True
             return
         self.climb.reporter = index
@@ -560,7 +566,8 @@ class _Reader:
         self._hedge(index)
         self._modals(index)
         self._fact(index)
-        if self._marked(index, "condition") or self._inverted(index) or self._nearly(index):
+        unsure = (self._marked(index, "condition"), self._inverted(index), self._nearly(index))
+        if any(unsure) or scope.unsettled(self.sentence, index, self.terms.words):
             self.climb.irrealis = True
 
     def _inverted(self, index: int) -> bool:
@@ -641,7 +648,9 @@ class _Reader:
         if self.sentence.child(index, Relation.NEGATION) is not None:
             return True
         adverbs = (self.sentence.words[i].lower for i in self.sentence.all(index, Relation.ADVERB))
-        if any(word in ("never", "hardly", "barely") for word in adverbs):
+        if any(word in ("never", "hardly", "barely", "scarcely") for word in adverbs):
+            return True
+        if scope.fronted_negation(self.sentence, index):
             return True
         if any(
             self.sentence.words[i].lower == "longer" and self._no_longer(i)
@@ -656,6 +665,8 @@ class _Reader:
 
     def _determined_no(self, index: int) -> bool:
         if self.sentence.words[index].lower in ("none", "nobody", "neither", "nothing"):
+            return True
+        if scope.quantified(self.sentence, index) == scope.NONE:
             return True
         determiners = self.sentence.all(index, Relation.DETERMINER, Relation.NEGATION)
         return any(self.sentence.words[i].lower in ("no", "neither") for i in determiners)
@@ -694,8 +705,23 @@ class _Reader:
             self.climb.begun = "be" in lemmas and not self.mention.frame.reverse
             return "be" in lemmas and not self.mention.frame.moves
         if word.form is Form.PRESENT:
-            return self.mention.frame.counted or self.mention.shape is Shape.NOUN
+            return self._lasting(index)
         return False
+
+    def _lasting(self, index: int) -> bool:
+        """Return whether a verb in the present tells what is so, not what is planned or would be.
+
+        "The truce holds" is so; "the truce starts on Monday", "Ruvania holds elections next week"
+        are plans, and "if they attack, the truce ends" is neither.
+        """
+        when = {"when", "once", "if", "unless"}
+        clauses = self.sentence.all(index, Relation.ADVERBIAL)
+        depends = any(when & scope.markers(self.sentence, clause) for clause in clauses)
+        if depends or self.climb.begun or self.climb.completed:
+            return False
+        frame = self.mention.frame
+        lasting = self.terms.provisions[frame.provision].continuing
+        return frame.counted or (self.mention.shape is Shape.NOUN and lasting)
 
     # --- composing --------------------------------------------------------------------------
 

@@ -1,0 +1,80 @@
+"""How far a negation or a number reaches: what of a sentence it denies, and what it leaves open."""
+
+from collections.abc import Mapping
+
+from servanda.read.sentence import Relation, Sentence
+
+SUBJECTS = (Relation.SUBJECT, Relation.PASSIVE_SUBJECT)
+# "Not until May", "not only": the deed itself is not denied.
+LEAVES_OPEN = frozenset({"until", "till", "only", "just", "merely", "simply", "alone"})
+NONE, SOME = "none", "some"
+
+
+def adverbs(sentence: Sentence, index: int) -> frozenset[str]:
+    """Return the adverbs on a word, in lower case."""
+    return frozenset(sentence.words[i].lower for i in sentence.all(index, Relation.ADVERB))
+
+
+def markers(sentence: Sentence, index: int) -> frozenset[str]:
+    """Return what opens a clause: conjunctions and adverbs such as "when"."""
+    found = sentence.all(index, Relation.MARKER, Relation.ADVERB)
+    return frozenset(sentence.words[i].lower for i in found)
+
+
+def fronted_negation(sentence: Sentence, index: int) -> bool:
+    """Return whether a clause opens with a negation ("at no time did they", "nor did they")."""
+    subject = sentence.child(index, *SUBJECTS)
+    if subject is None:
+        return False
+    before = [word for word in sentence.words[:subject] if word.head == index]
+    if any(word.lower in ("nor", "nowhere") for word in before):
+        return True
+    phrases = (word.index for word in before if word.relation is Relation.PREPOSITION)
+    return any(sentence.words[i].lower == "no" for at in phrases for i in sentence.subtree(at))
+
+
+def quantified(sentence: Sentence, index: int) -> str | None:
+    """Return NONE for "not a single one", SOME for "not all", "few", else None."""
+    tree = sentence.subtree(index, frozenset({Relation.RELATIVE, Relation.NOUN_CLAUSE}))
+    first = [sentence.words[i].lower for i in tree[:2]]
+    if first[:1] == ["zero"] or (first[:1] == ["not"] and first[1:] in (["a"], ["one"])):
+        return NONE
+    scarce = first[:1] in (["few"], ["not"]) or first in (["hardly", "any"], ["precious", "few"])
+    return SOME if scarce and first != ["not"] else None
+
+
+def unsettled(sentence: Sentence, index: int, words: Mapping[str, frozenset[str]]) -> bool:
+    """Return whether a verb's own words leave open what was done, or by whom."""
+    subject = sentence.child(index, *SUBJECTS)
+    if subject is not None:
+        tree = sentence.subtree(subject, frozenset({Relation.RELATIVE}))
+        if words["excepting"] & {sentence.words[i].lower for i in tree}:
+            return True
+        if quantified(sentence, subject) == SOME or _all_but(sentence, subject, words):
+            return True
+    if index and sentence.words[index - 1].lower in words["excepting"]:
+        return True
+    opens = markers(sentence, index)
+    if "than" in opens or ("though" in opens and not opens.isdisjoint({"as"})):
+        return True
+    return _denies_only_how(sentence, index)
+
+
+def _all_but(sentence: Sentence, subject: int, words: Mapping[str, frozenset[str]]) -> bool:
+    """Return whether a subject is who is left out ("all but Ostmark"): the parse tells it not."""
+    before = [word.lower for word in sentence.words[max(subject - 2, 0) : subject]]
+    return len(before) == 2 and before[0] in words["everybody"] and before[1] in words["excepting"]
+
+
+def _denies_only_how(sentence: Sentence, index: int) -> bool:
+    """Return whether a negation may deny only when, how or why ("did not leave voluntarily")."""
+    denial = sentence.child(index, Relation.NEGATION)
+    if denial is None:
+        return False
+    after = sentence.words[denial + 1].lower if denial + 1 < len(sentence.words) else ""
+    own = adverbs(sentence, index)
+    if after in LEAVES_OPEN or own & LEAVES_OPEN or any(word.endswith("ly") for word in own):
+        return True
+    clauses = sentence.all(index, Relation.ADVERBIAL, Relation.PREPOSITION)
+    late = {"until", "till", "because"}
+    return any(sentence.words[i].lower in late or late & markers(sentence, i) for i in clauses)
