@@ -136,6 +136,7 @@ def test_a_sentence_makes_its_claim(sentence: str, expected: str) -> None:
         "The board held its election in May.",
         "Kenya almost withdrew its troops from Somalia.",
         "Kenya all but withdrew its troops.",
+        "Kenya proposed that more soldiers be left in the town.",
         "Kenya tried to withdraw its troops.",
         "Kenya was to have withdrawn its troops by Friday.",
         "Kenya did not withdraw its troops voluntarily.",
@@ -270,3 +271,8 @@ def test_a_surname_speaks_for_its_office_while_it_is_held(published: date, speak
 def test_a_fact_says_how_far_it_went(sentence: str, extent: Extent) -> None:
     (claim,) = claims(sentence)
     assert claim.extent is extent
+
+
+def test_it_is_nobody_of_an_earlier_sentence_about_something_else() -> None:
+    found = claims("Kenya met Rwanda. The bomb fell on Monday. It stopped the war in two days.")
+    assert all("Kenya" not in claim.agents for claim in found)

@@ -78,7 +78,11 @@ class ClaimReader:
         every = [sentence for sentences in done.parsed for sentence in sentences]
         known = timing.anchors(every, document.text, document.published)
         found: list[Claim] = []
+        end = 0
         for paragraph, sentences in zip(done.paragraphs, done.parsed, strict=True):
+            if document.text[end : paragraph.start].strip():
+                discourse.forget()
+            end = paragraph.start + len(paragraph.text)
             reading = _ParagraphReading(document, discourse, self._frames, known, paragraph)
             for sentence in sentences:
                 found.extend(reading.claims(sentence))

@@ -404,18 +404,30 @@ class Discourse:
     # --- what later sentences may refer to -----------------------------------------------------
 
     def notice(self, sentence: Sentence) -> None:
-        """Remember who a sentence is about, for the pronouns of the next one."""
-        for word in sentence.words:
-            if word.relation not in (Relation.SUBJECT, Relation.PASSIVE_SUBJECT):
-                continue
-            if word.part is Part.PRONOUN:
-                continue
+        """Remember who a sentence is about, for the pronouns of the next one.
+
+        The subject of the sentence itself counts before those of its clauses; if it is no actor,
+        "it" in the next sentence means whatever it is, and not the actor of an earlier one.
+        """
+        subjects = (Relation.SUBJECT, Relation.PASSIVE_SUBJECT)
+        about = [word for word in sentence.words if word.relation in subjects]
+        about = [word for word in about if word.part is not Part.PRONOUN]
+        for word in sorted(about, key=lambda word: self._leads(sentence, word)):
             found = [h for h in self.holders(sentence, word.index) if h.sort is not Sort.FORCE]
+            if self._leads(sentence, word) and not any(h.sort is Sort.ACTOR for h in found):
+                self.last_actor = None
             if len(found) > 1:
                 names = " and ".join(holder.party for holder in found)
                 self.last_group = Holder(name=names, sort=Sort.GROUP)
             for holder in found[:1]:
                 self._spoken_of(holder)
+
+    def _leads(self, sentence: Sentence, word: Word) -> bool:
+        return sentence.words[word.head].relation is Relation.ROOT
+
+    def forget(self) -> None:
+        """Forget who was spoken of: what lies between was not read."""
+        self.last_actor = self.last_person = self.last_group = None
 
     def _spoken_of(self, holder: Holder) -> None:
         if holder.sort is Sort.PERSON:

@@ -200,7 +200,10 @@ def _takes_object(sentence: Sentence, index: int, frame: Frame, terms: Terms) ->
     """Return whether a verb of leaving takes an object that is no place ("withdrew its offer").
 
     `leave Libya` and `quit the country` take their place as an object, "withdraw" does not.
+    In the passive nobody leaves: forces that "were left in the town" stay there.
     """
+    if frame.place and sentence.child(index, Relation.PASSIVE_SUBJECT) is not None:
+        return True
     found = sentence.child(index, Relation.OBJECT)
     if found is None:
         return False
