@@ -17,6 +17,7 @@ from servanda.read.parse import SHADOW, Paragraph, parse
 from servanda.read.provision import Frames, Mention, mentions
 from servanda.read.quantity import quantity
 from servanda.read.reasons import confidence, reasons
+from servanda.read.scope import OPENING
 from servanda.read.sentence import Relation, Sentence
 from servanda.read.signatory import signatories
 from servanda.terms import Terms
@@ -167,6 +168,8 @@ class _ParagraphReading:
         words = text[place[0] : place[1]]
         due, event = self._times(sentence, mention, found.modality, place)
         counted = mention.frame.provision in FORCE_PROVISIONS
+        sure, why = confidence(mention, reading, found)
+        said = speaker.as_speaker(said_by)
         # "Will not" is what makes a refusal; the thing refused is not negated once more.
         refused = found.modality is Modality.REFUSE and reading.operator is None
         return Claim(
@@ -178,7 +181,7 @@ class _ParagraphReading:
             performers=found.performers,
             counterparts=found.counterparts,
             side=found.side,
-            speaker=speaker.as_speaker(said_by),
+            speaker=said,
             negated=reading.negated and not refused,
             hedged=reading.hedged or bool(said_by and said_by.anonymous and "prepared" in words),
             extent=_extent(sentence, mention, reading, found.modality, self._discourse.terms),
@@ -188,8 +191,8 @@ class _ParagraphReading:
             event=event,
             deadline=due,
             quantity=quantity(_own_words(sentence, mention, text, place)) if counted else None,
-            confidence=confidence(mention, reading, found)[0],
-            reasons=reasons(sentence, mention, reading, found, speaker.as_speaker(said_by)),
+            confidence=sure,
+            reasons=(*reasons(sentence, mention, reading, found, said), f"{sure}: {why}"),
             reader=VERSION,
         )
 
@@ -262,11 +265,7 @@ def _condition(sentence: Sentence, reading: Reading, text: str, terms: Terms) ->
     markers = set(terms.markers["condition"])
     for index in reading.path:
         for clause in sentence.all(index, Relation.ADVERBIAL):
-            words = {
-                sentence.words[i].lower
-                for i in sentence.all(clause, Relation.MARKER, Relation.ADVERB)
-            }
-            if words & markers:
+            if sentence.lowers(clause, *OPENING) & markers:
                 tree = sentence.subtree(clause)
                 return text[sentence.words[tree[0]].start : sentence.words[tree[-1]].end].strip(
                     ' "”,'

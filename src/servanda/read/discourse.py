@@ -13,7 +13,7 @@ from functools import cache
 from servanda.model.actor import Kind, Office
 from servanda.read.dates import MONTHS, WEEKDAYS
 from servanda.read.names import Named, NameFinder, Naming
-from servanda.read.sentence import Part, Relation, Sentence, Word
+from servanda.read.sentence import SUBJECTS, Part, Relation, Sentence, Word
 from servanda.terms import Terms
 
 THIRD_PERSON = frozenset({"he", "she", "his", "her", "him"})
@@ -237,7 +237,7 @@ class Discourse:
     def _earlier_subject(self, sentence: Sentence, word: Word) -> Holder | None:
         """Return the actor that is the subject of an earlier clause of the same sentence."""
         for other in sentence.words[: word.index]:
-            subject = other.relation in (Relation.SUBJECT, Relation.PASSIVE_SUBJECT)
+            subject = other.relation in SUBJECTS
             if subject and other.index != word.index and other.part is not Part.PRONOUN:
                 found = self.holder(sentence, other.index)
                 if found and found.sort in (Sort.ACTOR, Sort.GROUP):
@@ -409,9 +409,11 @@ class Discourse:
         The subject of the sentence itself counts before those of its clauses; if it is no actor,
         "it" in the next sentence means whatever it is, and not the actor of an earlier one.
         """
-        subjects = (Relation.SUBJECT, Relation.PASSIVE_SUBJECT)
-        about = [word for word in sentence.words if word.relation in subjects]
-        about = [word for word in about if word.part is not Part.PRONOUN]
+        about = [
+            word
+            for word in sentence.words
+            if word.relation in SUBJECTS and word.part is not Part.PRONOUN
+        ]
         for word in sorted(about, key=lambda word: self._leads(sentence, word)):
             found = [h for h in self.holders(sentence, word.index) if h.sort is not Sort.FORCE]
             if self._leads(sentence, word) and not any(h.sort is Sort.ACTOR for h in found):

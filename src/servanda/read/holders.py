@@ -12,7 +12,6 @@ from servanda.read.modality import EVENTFUL, Operator, Reading
 from servanda.read.provision import Mention, Shape, doer, verb_keys
 from servanda.read.sentence import Part, Relation, Sentence
 
-SUBJECTS = (Relation.SUBJECT, Relation.PASSIVE_SUBJECT)
 # Stances that exist only as somebody's: without a holder they are nobody's and not recorded.
 HELD = frozenset(
     {

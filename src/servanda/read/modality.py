@@ -18,7 +18,7 @@ from servanda.model.claim import Extent, Modality
 from servanda.read import scope
 from servanda.read.discourse import RELATIVE
 from servanda.read.provision import Mention, Shape, verb_key, verb_keys
-from servanda.read.sentence import FINITE, Form, Part, Relation, Sentence
+from servanda.read.sentence import FINITE, SUBJECTS, Form, Part, Relation, Sentence
 from servanda.terms import Terms
 
 # A negated operator is another stance, or (None) says nothing that can be recorded.
@@ -229,7 +229,7 @@ class _Reader:
         clause = self.climb.path[-2]
         if self.sentence.child(clause, Relation.MARKER) is not None:
             return True
-        subject = self.sentence.child(clause, Relation.SUBJECT, Relation.PASSIVE_SUBJECT)
+        subject = self.sentence.child(clause, *SUBJECTS)
         own = subject is not None and self.sentence.words[subject].lower not in RELATIVE
         return own and self.sentence.words[index].lemma in self.terms.words["telling_nouns"]
 
@@ -269,7 +269,7 @@ class _Reader:
             if self.mention.shape is Shape.NOUN and not self.climb.happened:
                 self.climb.fact = False
             return False
-        return self._unknown(index, relation)
+        return self._unknown(relation)
 
     def _failing(self, index: int) -> None:
         """Negate what "stop" or "fail" is about: a stance where there is one, else the deed."""
@@ -290,14 +290,14 @@ class _Reader:
     def _must_itself(self, index: int, relation: Relation) -> bool:
         """Return whether the thing itself needs to go on ("elections need to go forward")."""
         return (
-            relation in (Relation.SUBJECT, Relation.PASSIVE_SUBJECT)
+            relation in SUBJECTS
             and self.sentence.words[index].lemma in self.terms.modals["oblige"]
             and self.sentence.child(index, Relation.OPEN_CLAUSE) is not None
         )
 
     def _passes(self, index: int, relation: Relation) -> bool:
         """Return whether a clause or thing under a verb such as "begin" is what is begun."""
-        if self.climb.operators and relation in (Relation.SUBJECT, Relation.PASSIVE_SUBJECT):
+        if self.climb.operators and relation in SUBJECTS:
             return False
         return relation in CLAUSES | THINGS | {Relation.PREPOSITION, Relation.PREDICATE}
 
@@ -314,9 +314,7 @@ class _Reader:
         if word.part is Part.ADJECTIVE and word.lemma in self.terms.modals["necessary"]:
             self.climb.operators.append(Operator(index=index, modality=Modality.DEMAND, modal=True))
             return False
-        if relation is Relation.PREDICATE or word.part is Part.ADJECTIVE:
-            return self._unknown(index, relation)
-        return self._unknown(index, relation)
+        return self._unknown(relation)
 
     def _unreal(self, index: int, relation: Relation) -> bool:
         """Return whether a noun may come to nothing; a "ceasefire deal" is the ceasefire itself."""
@@ -325,12 +323,11 @@ class _Reader:
             return False
         return lemma in self.terms.words["unreal_nouns"]
 
-    def _unknown(self, index: int, relation: Relation) -> bool:
+    def _unknown(self, relation: Relation) -> bool:
         """End the climb at a governor the vocabulary does not know.
 
         What an operator verb says in a clause of its own stands; everything else is given up.
         """
-        del index
         last = self.climb.operators[-1] if self.climb.operators else None
         own_clause = relation is Relation.CONJUNCT
         noun_given = last is not None and self._given(last)
@@ -397,7 +394,7 @@ class _Reader:
         doubtful = self._modal_words(index) & (
             self.terms.modals["can"] | self.terms.modals["would"]
         )
-        wrong = scope.adverbs(self.sentence, index) & self.terms.words["wrongly"]
+        wrong = self.sentence.lowers(index, Relation.ADVERB) & self.terms.words["wrongly"]
         subject = self.sentence.child(index, Relation.SUBJECT)
         few = subject is not None and scope.quantified(self.sentence, subject) == scope.SOME
         if wrong or few or self._negated(index) or (doubtful and not self._first_person(index)):
@@ -474,10 +471,7 @@ class _Reader:
 
     def _adverbial(self, index: int, below: int) -> bool:
         """Judge a clause by its marker: "until" may pledge, purposes and ifs prove nothing."""
-        markers = {
-            self.sentence.words[i].lower
-            for i in self.sentence.all(below, Relation.MARKER, Relation.ADVERB)
-        }
+        markers = self.sentence.lowers(below, *scope.OPENING)
         if markers & set(self.terms.markers["until"]):
             return self._until(index)
         self.climb.path.pop()
@@ -486,7 +480,7 @@ class _Reader:
             return True
         if self.sentence.words[below].form not in FINITE and not self._perfect(below):
             participle = self.sentence.words[below].form is Form.GERUND and not markers
-            aimed = "to" in self._auxiliary_words(below) and not markers
+            aimed = "to" in self._modal_words(below) and not markers
             reporting = self.sentence.words[below].lemma in self.terms.words["reporting"]
             if not ((participle or aimed) and (self.climb.operators or reporting)):
                 self.climb.irrealis = True
@@ -497,7 +491,7 @@ class _Reader:
 
         "work to end the war"; "call for steps to end it": the steps are nothing by themselves.
         """
-        if "to" not in {word.lower() for word in self._auxiliary_words(below)}:
+        if "to" not in self._modal_words(below):
             return None
         if self.sentence.words[index].lemma in self.terms.words["effort"]:
             return Relation.OPEN_CLAUSE
@@ -516,9 +510,6 @@ class _Reader:
                 self.climb.reasons.append(f"{key}: {modality}")
                 return Relation.OPEN_CLAUSE
         return None
-
-    def _auxiliary_words(self, index: int) -> list[str]:
-        return [self.sentence.words[i].lower for i in self.sentence.all(index, Relation.AUXILIARY)]
 
     def _until(self, index: int) -> bool:
         """Read "will not rest until they leave", "vowed to press on until …" as pledges."""
@@ -566,22 +557,9 @@ class _Reader:
         self._hedge(index)
         self._modals(index)
         self._fact(index)
-        unsure = (self._marked(index, "condition"), self._inverted(index), self._nearly(index))
-        if any(unsure) or scope.unsettled(self.sentence, index, self.terms.words):
+        conditional = self._marked(index, "condition")
+        if conditional or scope.unsettled(self.sentence, index, self.terms.words):
             self.climb.irrealis = True
-
-    def _inverted(self, index: int) -> bool:
-        """Return whether a clause is a condition by its order of words ("Had they left, …")."""
-        subject = self.sentence.child(index, Relation.SUBJECT, Relation.PASSIVE_SUBJECT)
-        return subject is not None and any(
-            i < subject and self.sentence.words[i].lower in ("had", "should", "were")
-            for i in self.sentence.all(index, Relation.AUXILIARY, Relation.PASSIVE)
-        )
-
-    def _nearly(self, index: int) -> bool:
-        """Return whether it was not quite done ("nearly released them")."""
-        adverbs = self.sentence.all(index, Relation.ADVERB)
-        return any(self.sentence.words[i].lower in self.terms.words["nearly"] for i in adverbs)
 
     def _fact(self, index: int) -> None:
         if not self.climb.operators:
@@ -631,13 +609,10 @@ class _Reader:
         return False
 
     def _modal_words(self, index: int) -> frozenset[str]:
-        return frozenset(
-            self.sentence.words[i].lower for i in self.sentence.all(index, Relation.AUXILIARY)
-        )
+        return self.sentence.lowers(index, Relation.AUXILIARY)
 
     def _hedge(self, index: int) -> None:
-        adverbs = {self.sentence.words[i].lower for i in self.sentence.all(index, Relation.ADVERB)}
-        if adverbs & self.terms.words["hedges"]:
+        if self.sentence.lowers(index, Relation.ADVERB) & self.terms.words["hedges"]:
             self.climb.hedged = True
 
     def _aspect(self, lemma: str) -> None:
@@ -647,8 +622,8 @@ class _Reader:
     def _negated(self, index: int) -> bool:
         if self.sentence.child(index, Relation.NEGATION) is not None:
             return True
-        adverbs = (self.sentence.words[i].lower for i in self.sentence.all(index, Relation.ADVERB))
-        if any(word in ("never", "hardly", "barely", "scarcely") for word in adverbs):
+        adverbs = self.sentence.lowers(index, Relation.ADVERB)
+        if adverbs & {"never", "hardly", "barely", "scarcely"}:
             return True
         if scope.fronted_negation(self.sentence, index):
             return True
@@ -657,7 +632,7 @@ class _Reader:
             for i in self.sentence.all(index, Relation.ADVERB)
         ):
             return True
-        subject = self.sentence.child(index, Relation.SUBJECT, Relation.PASSIVE_SUBJECT)
+        subject = self.sentence.child(index, *SUBJECTS)
         return subject is not None and self._determined_no(subject)
 
     def _no_longer(self, index: int) -> bool:
@@ -672,8 +647,7 @@ class _Reader:
         return any(self.sentence.words[i].lower in ("no", "neither") for i in determiners)
 
     def _marked(self, index: int, kind: str) -> bool:
-        markers = self.sentence.all(index, Relation.MARKER)
-        return any(self.sentence.words[i].lower in self.terms.markers[kind] for i in markers)
+        return not self.sentence.lowers(index, Relation.MARKER).isdisjoint(self.terms.markers[kind])
 
     def _perfect(self, index: int) -> bool:
         auxiliaries = self._auxiliaries(index)
@@ -689,12 +663,7 @@ class _Reader:
         auxiliaries = list(self.sentence.all(index, Relation.AUXILIARY, Relation.PASSIVE))
         lemmas = {self.sentence.words[i].lemma for i in auxiliaries}
         lowers = {self.sentence.words[i].lower for i in auxiliaries}
-        if (
-            lowers & {"to", "did", "do", "does"}
-            and "did" not in lowers
-            and "does" not in lowers
-            and "do" not in lowers
-        ):
+        if "to" in lowers and lowers.isdisjoint({"did", "do", "does"}):
             return False
         if word.form is Form.PAST or "did" in lowers:
             return True
@@ -716,7 +685,7 @@ class _Reader:
         """
         when = {"when", "once", "if", "unless"}
         clauses = self.sentence.all(index, Relation.ADVERBIAL)
-        depends = any(when & scope.markers(self.sentence, clause) for clause in clauses)
+        depends = any(when & self.sentence.lowers(clause, *scope.OPENING) for clause in clauses)
         if depends or self.climb.begun or self.climb.completed:
             return False
         frame = self.mention.frame

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from servanda.model.actor import Kind
 from servanda.read.discourse import RELATIVE, Discourse, is_class
-from servanda.read.sentence import Form, Part, Relation, Sentence
+from servanda.read.sentence import SUBJECTS, Form, Part, Relation, Sentence
 from servanda.terms import Frame, Terms
 
 PARTICLES = frozenset({"out", "back", "home", "over", "up", "down", "off", "away"})
@@ -75,10 +75,9 @@ def verb_key(sentence: Sentence, index: int) -> str:
     """Return a verb's lemma, with its particle where it has one ("pull out")."""
     for child in sentence.all(index, Relation.PARTICLE, Relation.ADVERB, Relation.PREPOSITION):
         word = sentence.words[child]
-        if word.relation is Relation.PREPOSITION and word.lower != "out":
-            continue
-        if word.lower in PARTICLES:
-            return f"{sentence.words[index].lemma} {sentence.words[child].lower}"
+        particle = word.relation is not Relation.PREPOSITION or word.lower == "out"
+        if particle and word.lower in PARTICLES:
+            return f"{sentence.words[index].lemma} {word.lower}"
     return sentence.words[index].lemma
 
 
@@ -215,10 +214,9 @@ def _takes_object(sentence: Sentence, index: int, frame: Frame, terms: Terms) ->
 
 def _mover(sentence: Sentence, index: int, *, counted: bool) -> int | None:
     """Return who moves or is somewhere: the subject, also through "to" and relative clauses."""
-    places = (Relation.SUBJECT, Relation.PASSIVE_SUBJECT)
     if counted and sentence.child(index, Relation.EXPLETIVE) is not None:
         return sentence.child(index, Relation.PREDICATE)
-    return doer(sentence, index, places)
+    return doer(sentence, index, SUBJECTS)
 
 
 def doer(

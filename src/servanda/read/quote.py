@@ -3,10 +3,9 @@
 from servanda.read.holders import event_verb
 from servanda.read.modality import Reading
 from servanda.read.provision import Mention
-from servanda.read.sentence import Part, Relation, Sentence
+from servanda.read.sentence import SUBJECTS, Part, Relation, Sentence
 
 LEFT_OUT = frozenset({Relation.RELATIVE, Relation.COORDINATOR, Relation.CONJUNCT})
-SUBJECTS = (Relation.SUBJECT, Relation.PASSIVE_SUBJECT, Relation.EXPLETIVE)
 
 
 def span(sentence: Sentence, mention: Mention, reading: Reading) -> tuple[int, int]:
@@ -36,7 +35,7 @@ def _edge(text: str) -> bool:
 
 def _rest(sentence: Sentence, index: int, path: tuple[int, ...]) -> list[int]:
     """Return what a verb says of the thing that is its subject ("elections need to go forward")."""
-    subject = sentence.child(index, Relation.SUBJECT, Relation.PASSIVE_SUBJECT)
+    subject = sentence.child(index, *SUBJECTS)
     clause = sentence.child(index, Relation.OPEN_CLAUSE, Relation.PREDICATE)
     if subject not in path or clause is None:
         return []
@@ -48,7 +47,7 @@ def _clause(sentence: Sentence, index: int, *, inner: bool) -> list[int]:
     found = [index]
     for child in sentence.children[index]:
         relation = sentence.words[child].relation
-        if relation in SUBJECTS or (
+        if relation in (*SUBJECTS, Relation.EXPLETIVE) or (
             not inner
             and relation
             in (

@@ -9,13 +9,6 @@ from servanda.read.provision import Mention
 from servanda.read.sentence import Sentence
 
 
-def reasons(
-    sentence: Sentence, mention: Mention, reading: Reading, found: Roles, said_by: Speaker | None
-) -> tuple[str, ...]:
-    """Return the cue, the path to what governs it, and every rule that decided, in this order."""
-    return tuple(_reasons(sentence, mention, reading, found, said_by))
-
-
 def confidence(mention: Mention, reading: Reading, found: Roles) -> tuple[Confidence, str]:
     """Return how surely a claim is read, and why.
 
@@ -34,9 +27,10 @@ def confidence(mention: Mention, reading: Reading, found: Roles) -> tuple[Confid
     return Confidence.LIKELY, "tense or a modal verb alone says how it is meant"
 
 
-def _reasons(
+def reasons(
     sentence: Sentence, mention: Mention, reading: Reading, found: Roles, said_by: Speaker | None
 ) -> Iterator[str]:
+    """Yield the cue, the path to what governs it, and every rule that decided, in this order."""
     words = sentence.words
     beside = f" beside “{words[mention.filler].text}”" if mention.filler is not None else ""
     yield f"cue “{words[mention.index].text}”{beside}: {mention.frame.provision}"
@@ -53,5 +47,3 @@ def _reasons(
     if found.modality is Modality.FACT and reading.extent is not Extent.UNSTATED:
         yield f"extent: {reading.extent}"
     yield f"speaker: {said_by.name}" if said_by else "speaker: none named, the outlet says it"
-    level, why = confidence(mention, reading, found)
-    yield f"{level}: {why}"

@@ -2,23 +2,13 @@
 
 from collections.abc import Mapping
 
-from servanda.read.sentence import Relation, Sentence
+from servanda.read.sentence import SUBJECTS, Relation, Sentence
 
-SUBJECTS = (Relation.SUBJECT, Relation.PASSIVE_SUBJECT)
+# What opens a clause: conjunctions, and adverbs such as "when".
+OPENING = (Relation.MARKER, Relation.ADVERB)
 # "Not until May", "not only": the deed itself is not denied.
 LEAVES_OPEN = frozenset({"until", "till", "only", "just", "merely", "simply", "alone"})
 NONE, SOME = "none", "some"
-
-
-def adverbs(sentence: Sentence, index: int) -> frozenset[str]:
-    """Return the adverbs on a word, in lower case."""
-    return frozenset(sentence.words[i].lower for i in sentence.all(index, Relation.ADVERB))
-
-
-def markers(sentence: Sentence, index: int) -> frozenset[str]:
-    """Return what opens a clause: conjunctions and adverbs such as "when"."""
-    found = sentence.all(index, Relation.MARKER, Relation.ADVERB)
-    return frozenset(sentence.words[i].lower for i in found)
 
 
 def fronted_negation(sentence: Sentence, index: int) -> bool:
@@ -54,10 +44,21 @@ def unsettled(sentence: Sentence, index: int, words: Mapping[str, frozenset[str]
             return True
     if index and sentence.words[index - 1].lower in words["excepting"]:
         return True
-    opens = markers(sentence, index)
-    if "than" in opens or ("though" in opens and not opens.isdisjoint({"as"})):
+    opens = sentence.lowers(index, *OPENING)
+    if "than" in opens or {"as", "though"} <= opens:
+        return True
+    if words["nearly"] & sentence.lowers(index, Relation.ADVERB) or _inverted(sentence, index):
         return True
     return _denies_only_how(sentence, index)
+
+
+def _inverted(sentence: Sentence, index: int) -> bool:
+    """Return whether a clause is a condition by its order of words ("Had they left, …")."""
+    subject = sentence.child(index, *SUBJECTS)
+    return subject is not None and any(
+        i < subject and sentence.words[i].lower in ("had", "should", "were")
+        for i in sentence.all(index, Relation.AUXILIARY, Relation.PASSIVE)
+    )
 
 
 def _all_but(sentence: Sentence, subject: int, words: Mapping[str, frozenset[str]]) -> bool:
@@ -72,9 +73,11 @@ def _denies_only_how(sentence: Sentence, index: int) -> bool:
     if denial is None:
         return False
     after = sentence.words[denial + 1].lower if denial + 1 < len(sentence.words) else ""
-    own = adverbs(sentence, index)
+    own = sentence.lowers(index, Relation.ADVERB)
     if after in LEAVES_OPEN or own & LEAVES_OPEN or any(word.endswith("ly") for word in own):
         return True
     clauses = sentence.all(index, Relation.ADVERBIAL, Relation.PREPOSITION)
     late = {"until", "till", "because"}
-    return any(sentence.words[i].lower in late or late & markers(sentence, i) for i in clauses)
+    return any(
+        sentence.words[i].lower in late or late & sentence.lowers(i, *OPENING) for i in clauses
+    )

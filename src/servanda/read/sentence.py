@@ -69,6 +69,7 @@ class Form(StrEnum):
 
 
 FINITE = frozenset({Form.PAST, Form.PRESENT})
+SUBJECTS = (Relation.SUBJECT, Relation.PASSIVE_SUBJECT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +143,10 @@ class Sentence:
         for child in self.all(index, Relation.CONJUNCT):
             found.extend(self.conjuncts(child))
         return found
+
+    def lowers(self, index: int, *relations: Relation) -> frozenset[str]:
+        """Return the words that hang on a word by some relations, in lower case."""
+        return frozenset(self.words[i].lower for i in self.all(index, *relations))
 
     def complement(self, index: int, *prepositions: str) -> int | None:
         """Return the noun that a word takes with one of the prepositions, or None."""
