@@ -14,7 +14,7 @@ demo: .venv/installed
 .venv/developing: pyproject.toml constraints.txt constraints-dev.txt
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -r constraints-dev.txt -e .
-	touch $@
+	touch .venv/installed $@
 
 test: .venv/developing
 	$(BIN)/ruff format --check .

@@ -146,17 +146,7 @@ def html_table(pages: Sequence[str]) -> None:
     from trafilatura import bare_extraction
 
     def extracted(page: str) -> object:
-        return bare_extraction(
-            page,
-            include_comments=False,
-            fast=True,
-            with_metadata=True,
-            date_extraction_params={
-                "original_date": True,
-                "extensive_search": False,
-                "max_date": DAY.isoformat(),
-            },
-        )
+        return bare_extraction(page, **html.extraction(DAY))
 
     bodies, whole = [], []
     for page in pages:

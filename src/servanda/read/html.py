@@ -178,23 +178,27 @@ def _dead() -> "XPath":
     return XPath(f"//script[not(contains(@type, 'json'))]|{names}")
 
 
+def extraction(not_after: date) -> dict[str, object]:
+    """Return the options of the one call to trafilatura; no day after `not_after` is a date."""
+    return {
+        "include_comments": False,
+        "fast": True,
+        "with_metadata": True,
+        "date_extraction_params": {
+            "original_date": True,
+            "extensive_search": False,
+            "max_date": not_after.isoformat(),
+        },
+    }
+
+
 def _extracted(
     tree: "HtmlElement", page: str, not_after: date | None
 ) -> tuple[Sequence[str], Stated]:
     """Return the lines that trafilatura takes for the body, and what the metadata say."""
     from trafilatura import bare_extraction
 
-    found = bare_extraction(
-        tree,
-        include_comments=False,
-        fast=True,
-        with_metadata=True,
-        date_extraction_params={
-            "original_date": True,
-            "extensive_search": False,
-            "max_date": (not_after or date.max).isoformat(),
-        },
-    )
+    found = bare_extraction(tree, **extraction(not_after or date.max))
     if found is None:
         return (), Stated()
     fields = found.as_dict()
