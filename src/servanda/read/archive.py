@@ -13,7 +13,7 @@ from typing import BinaryIO
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from servanda.model.notice import Notice
-from servanda.read.inputs import OURS, Received, wrong
+from servanda.read.inputs import OURS, Received, too_large, wrong
 from servanda.read.limits import DEPTH, LARGEST, MOST_MEMBERS, TooLarge, Unpacking
 
 ZIP = b"PK\x03\x04"
@@ -126,7 +126,7 @@ def _member(
     name = _inside(source, item)
     Unpacking(item.compress_size).count(item.file_size)
     if item.file_size > LARGEST:
-        return wrong(name, "larger than 50 MB", "Split it and read the parts.")
+        return too_large(name)
     with parts.open(item) as stream:
         data = stream.read(LARGEST + 1)
     unpacking.count(len(data))
@@ -158,7 +158,7 @@ def _entries(source: Received, parts: tarfile.TarFile) -> Iterator[Received | No
             continue
         name = f"{source.name}/{item.name}"
         if item.size > LARGEST:
-            yield wrong(name, "larger than 50 MB", "Split it and read the parts.")
+            yield too_large(name)
         else:
             yield _inner(source, name, stream.read())
 

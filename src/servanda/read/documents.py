@@ -19,9 +19,9 @@ from servanda.read.archive import (
 )
 from servanda.read.decode import broken, decode
 from servanda.read.feed import looks_like_feed, read_feed
-from servanda.read.inputs import HEAD, Received, wrong
+from servanda.read.inputs import HEAD, Received, too_large, wrong
 from servanda.read.jsonlines import looks_like_records, read_records
-from servanda.read.limits import TooSlow, limited
+from servanda.read.limits import SECONDS, TooSlow, limited
 from servanda.read.mail import looks_like_mail, looks_like_mailbox, read_mail, read_mailbox
 from servanda.read.markup import is_foreign, root
 from servanda.read.pdf import read_pdf
@@ -61,7 +61,9 @@ def documents(received: Received) -> Iterator[Found | Notice]:
             else:
                 yield found
     except TooSlow:
-        yield wrong(received.name, "takes longer than 20 seconds", "Save its text and read that.")
+        yield wrong(
+            received.name, f"takes longer than {SECONDS} seconds", "Save its text and read that."
+        )
     except (*FAULTS, RecursionError, MemoryError) as error:
         reason = f"cannot be read as what it seems to be ({type(error).__name__})"
         yield wrong(received.name, reason, "Save it as text or HTML and read that.")
@@ -107,7 +109,7 @@ def _held(reader: Callable[[Received], Iterator[Rendition | Received | Notice]])
 
     def read(received: Received) -> Iterator[Rendition | Received | Notice]:
         if received.path:
-            yield _too_large(received)
+            yield too_large(received.name)
         else:
             yield from reader(received)
 
@@ -121,10 +123,6 @@ def _unread(received: Received) -> Iterator[Notice]:
         f"is {kind}, which is not read",
         "Save it as text, HTML, PDF or DOCX and read that.",
     )
-
-
-def _too_large(received: Received) -> Notice:
-    return wrong(received.name, "larger than 50 MB", "Split it and read the parts.")
 
 
 def _read_text(received: Received) -> Iterator[Rendition | Received | Notice]:
@@ -172,7 +170,7 @@ def _streamed(received: Received) -> Iterator[Received | Notice]:
     elif text and looks_like_table(text):
         yield from read_table(received)
     else:
-        yield _too_large(received)
+        yield too_large(received.name)
 
 
 def _page(text: str, received: Received) -> Rendition | Notice:

@@ -150,7 +150,7 @@ def _name(path: Path) -> str:
 
 def _checked(received: Received) -> Received | Notice:
     if len(received.data) > LARGEST:
-        return wrong(received.name, "larger than 50 MB", "Split it and read the parts.")
+        return too_large(received.name)
     if not received.data.strip():
         return wrong(received.name, "is empty", "Save the article again.")
     return received
@@ -171,6 +171,11 @@ def about(
         return replace(item, name=receipt.origin, folder=folder, stated=receipt.stated)
     listed = Stated(publisher=publishers.get(Path(item.name).name))
     return replace(item, stated=over(listed, item.stated))
+
+
+def too_large(name: str, step: str = "Split it and read the parts.") -> Notice:
+    """Return the notice that something is larger than what is read."""
+    return wrong(name, f"larger than {LARGEST // 1024**2} MB", step)
 
 
 def wrong(name: str, message: str, step: str) -> Notice:

@@ -13,7 +13,7 @@ from servanda.model.notice import Notice
 from servanda.model.source import Stated
 from servanda.read import html
 from servanda.read.decode import is_binary
-from servanda.read.inputs import Received, wrong
+from servanda.read.inputs import Received, too_large, wrong
 from servanda.read.limits import LARGEST
 from servanda.read.rendition import Rendition, stated_day
 from servanda.read.text import rendered
@@ -161,6 +161,6 @@ def _message(
 ) -> Iterator[Received | Notice]:
     name = f"{source.name}:{number}"
     if size > LARGEST:
-        yield wrong(name, "larger than 50 MB", "Save its text and read that.")
+        yield too_large(name, "Save its text and read that.")
     elif lines:
         yield replace(source, name=name, data=b"".join(lines), path=None)

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from servanda.model.notice import Notice, Severity
-from servanda.read.inputs import Received, wrong
+from servanda.read.inputs import Received, too_large, wrong
 from servanda.read.limits import LARGEST
 from servanda.read.records import day
 
@@ -61,7 +61,7 @@ def _page(record: "WarcRecord", source: Received, address: str) -> Iterator[Rece
         yield wrong(name, f"cannot be unpacked ({error})", "Fetch the page again.")
         return
     if data is None:
-        yield wrong(name, "larger than 50 MB", "Save its text and read that.")
+        yield too_large(name, "Save its text and read that.")
         return
     if len(data) < promised and not encoded:
         yield wrong(name, "is damaged: it ends early", "Fetch the archive again.")
