@@ -76,15 +76,6 @@ def _clause(sentence: Sentence, index: int, *, inner: bool) -> list[int]:
     return found
 
 
-def _after_comma(sentence: Sentence, index: int, child: int) -> bool:
-    """Return whether a modifier comes after a comma: it adds to the clause and is not its core."""
-    if sentence.words[child].relation not in (Relation.PREPOSITION, Relation.APPOSITION):
-        return False
-    return any(
-        index < i < child and sentence.words[i].text == "," for i in sentence.children[index]
-    )
-
-
 def _belongs(sentence: Sentence, index: int, child: int) -> bool:
     word = sentence.words[child]
     if word.relation in (
