@@ -114,8 +114,8 @@ class _ParagraphReading:
         for mention in mentions(sentence, self._frames, self._discourse):
             if mention.bare and not self._discourse.typed(mention.frame.provision):
                 continue
-            if mention.filler is not None or mention.frame.of == "":
-                self._discourse.type(mention.frame.provision)
+            if not mention.bare:
+                self._discourse.speak_of(mention.frame)
             reading = modality.read(
                 sentence, mention, self._discourse.terms, in_accord=_states_terms(source)
             )
@@ -127,6 +127,8 @@ class _ParagraphReading:
     def _claim(
         self, sentence: Sentence, mention: Mention, reading: Reading, own: Holder | None
     ) -> Claim | None:
+        if mention.frame.stands and reading.modality is Modality.FACT:
+            return None
         said_by, source = self._speaker(sentence, mention, reading, own)
         found = roles(sentence, mention, reading, said_by or source, self._discourse)
         if found is None:

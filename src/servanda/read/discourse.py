@@ -11,19 +11,24 @@ from enum import StrEnum
 from functools import cache
 
 from servanda.model.actor import Kind, Office
+from servanda.read import introduced
 from servanda.read.dates import MONTHS, WEEKDAYS
 from servanda.read.names import Named, NameFinder, Naming
 from servanda.read.sentence import SUBJECTS, Part, Relation, Sentence, Word
-from servanda.terms import Terms
+from servanda.terms import Frame, Terms
 
 THIRD_PERSON = frozenset({"he", "she", "his", "her", "him"})
 FIRST_PERSON = frozenset({"we", "our", "us", "i", "my", "ours"})
 NEUTER = frozenset({"it", "its"})
 PLURAL = frozenset({"they", "their", "them"})
 CALENDAR = frozenset([*WEEKDAYS, *MONTHS])
+ARMED = frozenset({Kind.ARMED_GROUP, Kind.FACTION})
 WATCHING = frozenset({Kind.MONITOR, Kind.MISSION, Kind.ORGANISATION})
+BOTH = frozenset({"both", "each", "two", "either", "neither", "the", "warring", "rival"})
 PRONOUNS = THIRD_PERSON | FIRST_PERSON | NEUTER | PLURAL
 RELATIVE = frozenset({"who", "which", "that", "whom"})
+# What "the deal" is not about while anything else was spoken of.
+TALKING = frozenset({"negotiation_conference", "other", "detention_human_rights"})
 _NAME = r"(?:(?:al|el|bin|ben|van|von|de|der|del|dos)[ -])?[A-ZÀ-Þ][\w'’-]*[a-zß-ÿ]"
 
 
@@ -48,6 +53,11 @@ class Holder:
     anonymous: bool = False
 
     @property
+    def several(self) -> bool:
+        """Return whether these are several office-holders ("two officials"): nobody is "he"."""
+        return bool(self.anonymous and self.role and self.role.endswith("s"))
+
+    @property
     def party(self) -> str:
         """Return who acts when this holder acts: an official acts for the side."""
         return self.side if self.sort is Sort.PERSON and self.side and self.role else self.name
@@ -65,22 +75,34 @@ class Discourse:
     last_person: Holder | None = None
     last_actor: Holder | None = None
     last_group: Holder | None = None
+    pair: tuple[Holder, ...] = ()
+    """The two or more that the text last named together: "both sides" are they."""
+    bodies: dict[str, str] = field(default_factory=dict)
+    """Whose body a common noun last meant ("the army"), by the noun."""
+    acronyms: Mapping[str, str] = field(default_factory=dict)
     speaker: Holder | None = None
     in_office: Mapping[str, tuple[str, Office]] = field(default_factory=dict)
     """Who held an office when the document was written, by surname, with the side."""
     signatories: tuple[Holder, ...] = ()
     """Whose own words the document is: "I" and "we" where nobody is quoted."""
-    _typed: set[str] = field(default_factory=set)
+    _typed: dict[str, list[Frame]] = field(default_factory=dict)
+    """How the text has spoken of each provision, in order."""
 
     def heard(self, speaker: Holder) -> None:
         """Remember who speaks, for "we", "his country" and quotations that go on."""
         self.speaker = speaker
-        if speaker.sort is Sort.PERSON:
+        if speaker.sort is Sort.PERSON and not speaker.several:
             self.last_person = speaker
 
-    def type(self, provision: str) -> None:
-        """Remember that the document has said of whom a provision speaks."""
-        self._typed.add(provision)
+    def speak_of(self, frame: Frame) -> None:
+        """Remember that the document has said of whom a provision speaks, and what it is about."""
+        self._typed.setdefault(frame.provision, []).append(frame)
+
+    def topic(self) -> Frame | None:
+        """Return how the text last spoke of what it speaks of most: "the deal" is about it."""
+        agreed = [said for provision, said in self._typed.items() if provision not in TALKING]
+        most = max(agreed or self._typed.values(), key=len, default=[])
+        return most[-1] if most else None
 
     def typed(self, provision: str) -> bool:
         """Return whether "the withdrawal" alone can only mean one this document has spoken of."""
@@ -101,7 +123,14 @@ class Discourse:
         """
         names = tuple(name for start, end in spans for name in finder.find(text[start:end], start))
         held = terms.in_office(written) if written else {}
-        discourse = cls(terms=terms, finder=finder, text=text, names=names, in_office=held)
+        discourse = cls(
+            terms=terms,
+            finder=finder,
+            text=text,
+            names=names,
+            in_office=held,
+            acronyms=introduced.acronyms(text),
+        )
         for name in names:
             discourse._learn(name)
         return discourse
@@ -161,8 +190,26 @@ class Discourse:
             return ()
         if sentence.words[index].lower in FIRST_PERSON and self.speaker is None:
             return self.signatories
+        if self.pair and self._both(sentence, index):
+            return self.pair
         found = (self.holder(sentence, item) for item in sentence.conjuncts(index))
         return tuple(dict.fromkeys(item for item in found if item))
+
+    def _both(self, sentence: Sentence, index: int) -> bool:
+        """Return whether a phrase means those named together before: "both sides", "each party".
+
+        Parties that a name or an adjective narrows down ("the warring parties of Ruvania", "Shiite
+        parties") may be others; "all parties" are more than two.
+        """
+        word = sentence.words[index]
+        if word.lower in PLURAL:
+            return self.last_group is None
+        if word.lemma not in self.terms.words["several"]:
+            return False
+        own = sentence.lowers(index, Relation.DETERMINER, Relation.NUMBER, Relation.MODIFIER)
+        known = own <= BOTH and bool(own & {"both", "each", "two", "either", "the", "neither"})
+        narrowed = sentence.child(index, Relation.POSSESSOR, Relation.PREPOSITION) is not None
+        return known and not narrowed
 
     def holder(self, sentence: Sentence, index: int) -> Holder | None:
         """Return who one noun phrase means, or None."""
@@ -172,13 +219,25 @@ class Discourse:
         name = self.name_at(word)
         if word.text in self.persons and not name:
             return self.persons[word.text]
+        if word.text in self.acronyms:
+            return self._introduced(self.acronyms[word.text])
+        if word.part is Part.NAME and word.lemma in self.terms.words["offices"]:
+            office = self._office(sentence, word, self._owner(sentence, word))
+            if office:
+                return office
         if word.person and not (name and name.naming is not Naming.METONYM):
             return self._person(sentence, word)
         if name and name.naming is not Naming.DEMONYM:
             return Holder(name=name.actor.name, sort=Sort.ACTOR)
         if word.named and word.part is Part.NAME:
-            return Holder(name=self._entity(sentence, word), sort=Sort.ACTOR)
+            return self._body(self._entity(sentence, word))
         return self._common(sentence, word)
+
+    def _introduced(self, name: str) -> Holder:
+        """Return who a name means that an acronym of the text stands for."""
+        known = self.finder.find(name)
+        whole = known and (known[0].start, known[0].end) == (0, len(name))
+        return Holder(name=known[0].actor.name if whole else name, sort=Sort.ACTOR)
 
     def _entity(self, sentence: Sentence, word: Word) -> str:
         """Return a name the vocabulary does not know, whole, as written."""
@@ -189,6 +248,14 @@ class Discourse:
             last += 1
         name = self.text[sentence.words[first].start : sentence.words[last].end]
         return re.sub(r"^(?:[Tt]he )|['’]s$", "", " ".join(name.split()))
+
+    def _body(self, name: str) -> Holder:
+        """Return an entity by its name; a state's own body ("U.S. Treasury") is the state."""
+        known = self.finder.find(name)
+        last = name.split()[-1].lower()
+        if known and known[0].start == 0 and last in self.terms.words["state_bodies"]:
+            return Holder(name=known[0].actor.name, sort=Sort.ACTOR)
+        return Holder(name=name, sort=Sort.ACTOR)
 
     def name_at(self, word: Word) -> Named | None:
         """Return the known name that a word belongs to, or None."""
@@ -252,6 +319,8 @@ class Discourse:
             last += 1
         name = self.text[sentence.words[first].start : sentence.words[last].end]
         name = re.sub(r"['’]s$", "", name)
+        if " " not in name and name not in self.persons:
+            name = introduced.full_name(name, self.text, self.terms.words["titles"])
         side, role = self._title(sentence, word, first)
         return self._remember(Holder(name=name, sort=Sort.PERSON, side=side, role=role))
 
@@ -284,8 +353,13 @@ class Discourse:
             if office:
                 return office
         several = lemma in words["several"] and word.lower != lemma
-        if lemma in words["state_bodies"] and side and not several:
-            return Holder(name=side, sort=Sort.ACTOR)
+        if lemma in words["state_bodies"] and not several:
+            if side:
+                self.bodies[lemma] = side
+            elif self._definite(sentence, word):
+                side = self.bodies.get(lemma)
+            if side:
+                return Holder(name=side, sort=Sort.ACTOR)
         if (
             lemma in ("country", "nation", "state")
             and side
@@ -295,8 +369,25 @@ class Discourse:
             )
         ):
             return Holder(name=side, sort=Sort.ACTOR)
+        armed = self._armed(sentence, word)
+        if armed:
+            return armed
         found = self._short_for(word) or self._several(sentence, word, side)
         return found or self._unknown_name(sentence, word)
+
+    def _definite(self, sentence: Sentence, word: Word) -> bool:
+        """Return whether a noun is the one spoken of: "the army", and no other army's."""
+        own = list(sentence.all(word.index, Relation.DETERMINER, Relation.MODIFIER))
+        return [sentence.words[i].lower for i in own] == ["the"]
+
+    def _armed(self, sentence: Sentence, word: Word) -> Holder | None:
+        """Return the armed group named last, if "the group", "the rebels" can only mean one."""
+        if word.lemma not in self.terms.words["armed_groups"]:
+            return None
+        if not self._definite(sentence, word):
+            return None
+        before = [n for n in self.names if n.start < word.start and n.actor.kind in ARMED]
+        return Holder(name=before[-1].actor.name, sort=Sort.ACTOR) if before else None
 
     def _unknown_name(self, sentence: Sentence, word: Word) -> Holder | None:
         """Return a name that neither the vocabulary nor the model knows, whole, as an actor.
@@ -418,6 +509,8 @@ class Discourse:
             found = [h for h in self.holders(sentence, word.index) if h.sort is not Sort.FORCE]
             if self._leads(sentence, word) and not any(h.sort is Sort.ACTOR for h in found):
                 self.last_actor = None
+            if len(found) > 1 and all(h.sort in (Sort.ACTOR, Sort.PERSON) for h in found):
+                self.pair = tuple(found)
             if len(found) > 1:
                 names = " and ".join(holder.party for holder in found)
                 self.last_group = Holder(name=names, sort=Sort.GROUP)
@@ -433,7 +526,7 @@ class Discourse:
 
     def _spoken_of(self, holder: Holder) -> None:
         if holder.sort is Sort.PERSON:
-            self.last_person = holder
+            self.last_person = self.last_person if holder.several else holder
         elif holder.sort is Sort.ACTOR:
             self.last_actor = holder
         elif holder.sort is Sort.GROUP:

@@ -1,18 +1,27 @@
 """Which documents, and which of their paragraphs, are worth the cost of parsing."""
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from servanda.model.notice import Notice, Severity
 from servanda.model.source import Document, Role
+from servanda.read.pages import CAPITALS, DAY, PLACE
 from servanda.read.parse import Paragraph
 from servanda.terms import Terms
 
 if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
 
+_BY = r"(?:\s\([A-Za-z .]{2,40}\))"
+# Where and when a report was written stands before its first words and is no part of them.
+_DATELINE = re.compile(
+    rf"^(?:{CAPITALS}(?:/{CAPITALS})*{DAY}?{_BY}?|{PLACE}(?:{DAY}(?:\s\d{{4}})?{_BY}?|{_BY}))"
+    r"\s*(?:[—–]|--|(?<=\s)-)\s*(?=[\"“A-ZÀ-Þ])"
+)
 ENDS = tuple(".!?…:;\"”'’)")
 ANAPHORA = (" he ", " she ", " it ", " they ", " the official", " the minister", '"', "“")
+LONGEST_DATELINE = 100
 MENTIONS_NEEDED = 2
 # A text of fewer paragraphs has no room to speak of its subject twice.
 SHORT = 4
@@ -137,8 +146,14 @@ def body_paragraphs(document: Document) -> tuple[Paragraph, ...]:
     return tuple(
         Paragraph(document.text[start:end], start)
         for span in spans
-        for start, end in _parts(document.text, *span)
+        for start, end in _parts(document.text, *_undated(document.text, span))
     )
+
+
+def _undated(text: str, span: tuple[int, int]) -> tuple[int, int]:
+    """Return a stretch without the dateline before it: the parser would take it for a subject."""
+    found = _DATELINE.match(text[span[0] : min(span[1], span[0] + LONGEST_DATELINE)])
+    return (span[0] + found.end(), span[1]) if found else span
 
 
 def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

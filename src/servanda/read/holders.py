@@ -64,6 +64,8 @@ def roles(
         return None
     if kind is Modality.OPPOSE and _narrowed(sentence, mention):
         return None
+    if kind is Modality.AGREE and _alone(sentence, reading.operator, agents, discourse):
+        kind = Modality.PLEDGE
     targets = _targets(sentence, reading.operator, discourse)
     performers = _performers(sentence, mention, kind, doers, agents, discourse)
     return Roles(
@@ -73,6 +75,14 @@ def roles(
         counterparts=_names(targets) if kind in (Modality.DEMAND, Modality.ALLEGE) else (),
         side=_side(agents, kind),
     )
+
+
+def _alone(
+    sentence: Sentence, operator: Operator, agents: tuple[Holder, ...], discourse: Discourse
+) -> bool:
+    """Return whether one side alone announces a thing: a promise, and no agreement."""
+    lemma = sentence.words[operator.index].lemma
+    return len(agents) == 1 and lemma in discourse.terms.words["one_sided"]
 
 
 def _fact(
@@ -257,7 +267,7 @@ def _doers(sentence: Sentence, mention: Mention, discourse: Discourse) -> tuple[
         return discourse.holders(sentence, _doer_of_event(sentence, event, mention.index))
     owner = sentence.child(mention.index, Relation.POSSESSOR)
     found = discourse.holders(sentence, owner)
-    return found or discourse.holders(sentence, sentence.complement(mention.index, "by"))
+    return found or discourse.holders(sentence, sentence.complement(mention.index, "by", "between"))
 
 
 def _doer_of_event(sentence: Sentence, event: int, thing: int) -> int | None:

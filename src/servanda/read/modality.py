@@ -792,6 +792,8 @@ class _Reader:
             return False
         frame = self.mention.frame
         lasting = self.terms.provisions[frame.provision].continuing
+        if self.sentence.child(index, Relation.OPEN_CLAUSE) is not None:
+            return False
         return frame.counted or (self.mention.shape is Shape.NOUN and lasting)
 
     # --- composing --------------------------------------------------------------------------
@@ -875,5 +877,5 @@ AIMS = frozenset({"for", "to", "toward", "towards", "at"})
 DISMISSING = frozenset({Modality.DENY, Modality.REFUSE, Modality.OPPOSE})
 AGREEMENTS = frozenset({"agreement", "deal", "accord"})
 SIGNING = frozenset(
-    "sign reach conclude strike seal broker declare secure extend renew prolong announce".split()
+    "sign reach conclude strike seal declare secure extend renew prolong announce".split()
 )

@@ -1,7 +1,7 @@
 """Where a sentence speaks of a provision: the verb or noun, and the frame it fills."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from servanda.model.actor import Kind
@@ -319,6 +319,8 @@ def _controller(
 def _noun(sentence: Sentence, index: int, frame: Frame, discourse: Discourse) -> Mention | None:
     if sentence.words[index].relation is Relation.MODIFIER:
         return None
+    if frame.stands:
+        return _standing_for(sentence, index, frame, discourse)
     if frame.of == "":
         if _other_kind(sentence, index, discourse.terms):
             return None
@@ -329,6 +331,25 @@ def _noun(sentence: Sentence, index: int, frame: Frame, discourse: Discourse) ->
     if frame.bare and sentence.complement(index, "of", "from") is None:
         return Mention(index=index, frame=frame, shape=Shape.NOUN, bare=True)
     return None
+
+
+def _standing_for(
+    sentence: Sentence, index: int, frame: Frame, discourse: Discourse
+) -> Mention | None:
+    """Return what "the deal", "this move" is about: what the text spoke of last.
+
+    A noun that says itself what it is about ("an agreement on prices") stands for nothing else.
+    """
+    own = (Relation.NOUN_CLAUSE, Relation.PREPOSITION, Relation.RELATIVE)
+    topic = discourse.topic()
+    if topic is None or sentence.child(index, *own) is not None:
+        return None
+    definite = sentence.lowers(index, Relation.DETERMINER) & {"the", "this", "that", "these", "such"}
+    only = sentence.words[index].lemma in discourse.terms.words["definite_only"]
+    if (only and not definite) or _other_kind(sentence, index, discourse.terms):
+        return None
+    about = replace(frame, provision=topic.provision, reverse=topic.reverse)
+    return Mention(index=index, frame=about, shape=Shape.NOUN, bare=True)
 
 
 def _other_kind(sentence: Sentence, index: int, terms: Terms) -> bool:

@@ -29,7 +29,10 @@ def signatories(document: Document, terms: Terms, discourse: Discourse) -> tuple
         return ()
     who = match["by"] or match["before"] or ""
     person = _person(who, words["offices"], _publisher_side(document, discourse))
-    return (person,) if person else tuple(_actors(who, discourse))
+    if person:
+        return (person,)
+    actors = tuple(_actors(who, discourse))
+    return actors or _body(who)
 
 
 def _person(who: str, offices: frozenset[str], side: str | None) -> Holder | None:
@@ -54,6 +57,13 @@ def _actors(who: str, discourse: Discourse) -> Iterator[Holder]:
         if found.naming is not Naming.DEMONYM and found.actor.name not in seen:
             seen.add(found.actor.name)
             yield Holder(name=found.actor.name, sort=Sort.ACTOR)
+
+
+def _body(who: str) -> tuple[Holder, ...]:
+    """Return the body a text calls by a name that nobody knows ("the Contact Group for …")."""
+    name = re.sub(r"^the ", "", who.strip(), flags=re.IGNORECASE)
+    named = bool(name) and all(word[0].isupper() for word in name.split() if len(word) > 3)
+    return (Holder(name=name, sort=Sort.ACTOR),) if named else ()
 
 
 @cache

@@ -3,7 +3,9 @@
 from servanda.model.claim import Speaker
 from servanda.read.discourse import Discourse, Holder, Sort
 from servanda.read.provision import doer
-from servanda.read.sentence import Part, Relation, Sentence, Word
+from servanda.read.sentence import FINITE, Part, Relation, Sentence, Word
+
+QUOTES = frozenset({'"', "``", "''", "“", "”"})
 
 
 def reporter(sentence: Sentence, discourse: Discourse) -> Holder | None:
@@ -12,10 +14,25 @@ def reporter(sentence: Sentence, discourse: Discourse) -> Holder | None:
     for word in sentence.words:
         if word.part is not Part.VERB or word.lemma not in reporting:
             continue
-        holder = subject(sentence, word.index, discourse)
+        holder = subject(sentence, word.index, discourse) if _reports(sentence, word) else None
         if holder:
             return holder
     return None
+
+
+def _reports(sentence: Sentence, word: Word) -> bool:
+    """Return whether a verb of reporting reports something here: "observe the truce" does not."""
+    if sentence.child(word.index, Relation.CLAUSE) is not None:
+        return True
+    within = word.relation in (Relation.CLAUSE, Relation.ROOT, Relation.CONJUNCT)
+    quoting = any(other.text in QUOTES for other in sentence.words)
+    return word.form in FINITE and (within or quoting) and not _moves_thing(sentence, word)
+
+
+def _moves_thing(sentence: Sentence, word: Word) -> bool:
+    """Return whether a verb does something to a thing: "announced a truce" still announces."""
+    thing = sentence.child(word.index, Relation.OBJECT)
+    return thing is not None and word.lemma in ("observe", "maintain", "find", "post", "put")
 
 
 def subject(sentence: Sentence, verb: int, discourse: Discourse) -> Holder | None:

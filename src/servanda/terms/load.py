@@ -2,6 +2,7 @@
 
 import tomllib
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from importlib.resources import files
@@ -93,11 +94,25 @@ def _terms(words: Table, provisions: Sequence[object], actors: Sequence[object])
         modals=converter.structure(words["modals"], lists),  # type: ignore[type-abstract]
         markers=converter.structure(words["markers"], Mapping[str, tuple[str, ...]]),  # type: ignore[type-abstract]
         operators=_operators(words["operator"]),
-        frames=tuple(converter.structure(item, Frame) for item in _tables(words, "frame")),
+        frames=tuple(_frames(converter, words)),
         gate=converter.structure(words["gate"], Gate),
         actors=tuple(converter.structure(item, Actor) for item in actors),
         holders=tuple(_holders(converter)),
     )
+
+
+def _frames(converter: cattrs.Converter, words: Table) -> Iterator[Frame]:
+    """Yield the frames; what happens to any noun happens to each, unless it says otherwise."""
+    lists = converter.structure(words["words"], Mapping[str, frozenset[str]])  # type: ignore[type-abstract]
+    for item in _tables(words, "frame"):
+        frame = converter.structure(item, Frame)
+        if frame.nouns:
+            frame = replace(
+                frame,
+                holds=frame.holds | (lists["happening"] - frame.breaks),
+                breaks=frame.breaks | (lists["breaking"] - frame.holds),
+            )
+        yield frame
 
 
 def _holders(converter: cattrs.Converter) -> Iterator[tuple[str, Office]]:

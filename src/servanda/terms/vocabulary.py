@@ -39,6 +39,7 @@ class Frame:
     counted: bool = False
     signed: bool = False
     reverse: bool = False
+    stands: bool = False
     holds: frozenset[str] = frozenset()
     breaks: frozenset[str] = frozenset()
 
