@@ -218,7 +218,16 @@ def _noun_conjunct(word: Word, words: list[Word]) -> tuple[Word, ...]:
     places = (Relation.COMPLEMENT, Relation.OBJECT)
     between = (w for w in reversed(words[word.head : word.index]) if w.relation in places)
     before = next((w for w in between if w.part is Part.NOUN), None)
-    return (replace(word, head=before.index),) if before else ()
+    if before is None or _below(before, word, words):
+        return ()
+    return (replace(word, head=before.index),)
+
+
+def _below(word: Word, other: Word, words: list[Word]) -> bool:
+    """Return whether a word hangs on another: joining that one to it would close a circle."""
+    while word.relation is not Relation.ROOT and word.index != other.index:
+        word = words[word.head]
+    return word.index == other.index
 
 
 def _hidden_verb(word: Word, sentence: Sentence) -> tuple[Word, ...]:
