@@ -276,3 +276,17 @@ def test_a_fact_says_how_far_it_went(sentence: str, extent: Extent) -> None:
 def test_it_is_nobody_of_an_earlier_sentence_about_something_else() -> None:
     found = claims("Kenya met Rwanda. The bomb fell on Monday. It stopped the war in two days.")
     assert all("Kenya" not in claim.agents for claim in found)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The accord also allowed for seats, and for compliance with the cessation of hostilities"
+        " agreement.",
+        f"The rebels said {'the war of ' * 500} the army must end.",
+        f"Kenya wants the withdrawal of {'all of ' * 700} its troops.",
+        f"The rebels said {'its army said ' * 20} it will leave.",
+    ],
+)
+def test_no_sentence_is_too_entangled_to_read(sentence: str) -> None:
+    assert all(claim.quote in sentence for claim in claims(sentence))
