@@ -70,7 +70,7 @@ def _cues(terms: Terms) -> dict[str, list[str]]:
         for frame in frames
         for name in (frame.object, frame.subject, frame.of, frame.within, frame.leaves)
         if name
-        for word in terms.classes[name]
+        for word in terms.classes.get(name, ())
     }
     return {
         "strong": sorted({*gate.strong, *map(_stem, alone)}),

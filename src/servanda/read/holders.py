@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from servanda.model.claim import Modality
 from servanda.read.discourse import Discourse, Holder, Sort
 from servanda.read.modality import EVENTFUL, Operator, Reading
-from servanda.read.provision import Mention, Shape, doer, verb_keys
+from servanda.read.provision import ANYBODY, Mention, Shape, doer, verb_keys
 from servanda.read.sentence import Part, Relation, Sentence
 
 # Stances that exist only as somebody's: without a holder they are nobody's and not recorded.
@@ -80,11 +80,7 @@ def _fact(
 ) -> Roles | None:
     filled = discourse.holders(sentence, mention.filler)
     performers = doers or filled
-    passive = sentence.words[mention.index].relation is Relation.PASSIVE_SUBJECT
-    done_by_somebody = mention.shape is Shape.VERB or (
-        event_verb(sentence, mention) is not None and not passive
-    )
-    if not performers and done_by_somebody:
+    if not performers and not _agentless(sentence, mention):
         return None
     acting = [holder for holder in doers if holder.sort in ACTING]
     names = tuple(dict.fromkeys(holder.party for holder in performers))
@@ -93,6 +89,15 @@ def _fact(
         agents=tuple(dict.fromkeys(holder.party for holder in acting)),
         performers=names,
     )
+
+
+def _agentless(sentence: Sentence, mention: Mention) -> bool:
+    """Return whether the words name nobody who did it: a passive, or a thing that moves."""
+    if mention.shape is Shape.NOUN:
+        passive = sentence.words[mention.index].relation is Relation.PASSIVE_SUBJECT
+        return passive or event_verb(sentence, mention) is None
+    passive = sentence.child(mention.index, Relation.PASSIVE_SUBJECT) is not None
+    return passive or mention.frame.subject not in (None, ANYBODY)
 
 
 def accused(found: Roles, speaker: Holder | None, discourse: Discourse) -> Roles:
@@ -226,7 +231,8 @@ def _doers(sentence: Sentence, mention: Mention, discourse: Discourse) -> tuple[
     if mention.frame.subject or mention.frame.counted:
         return discourse.holders(sentence, mention.filler)
     if mention.shape is Shape.VERB:
-        if sentence.child(mention.index, Relation.PASSIVE_SUBJECT) is not None:
+        passive = sentence.child(mention.index, Relation.PASSIVE_SUBJECT, Relation.AGENT)
+        if passive is not None:
             return discourse.holders(sentence, sentence.complement(mention.index, "by"))
         return discourse.holders(sentence, doer(sentence, mention.index))
     event = event_verb(sentence, mention)

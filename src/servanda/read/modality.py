@@ -18,7 +18,7 @@ from servanda.model.claim import Extent, Modality
 from servanda.read import scope
 from servanda.read.discourse import RELATIVE
 from servanda.read.provision import Mention, Shape, verb_key, verb_keys
-from servanda.read.sentence import FINITE, SUBJECTS, Form, Part, Relation, Sentence
+from servanda.read.sentence import FINITE, SUBJECTS, Form, Part, Relation, Sentence, Word
 from servanda.terms import Terms
 
 # A negated operator is another stance, or (None) says nothing that can be recorded.
@@ -39,6 +39,9 @@ TURNED: dict[Modality, tuple[Modality, bool] | None] = {
 OPEN = frozenset(
     {Modality.PLEDGE, Modality.AGREE, Modality.SUPPORT, Modality.PROPOSE, Modality.EXPECT}
 )
+# What a stance is about may be told in words the vocabulary does not know ("agreed to a doubling of
+# …"); whether somebody likes the thing itself may not ("criticised the pace of …").
+LOOSE = frozenset({Modality.PLEDGE, Modality.AGREE, Modality.DEMAND, Modality.PROPOSE})
 CLAUSES = frozenset({Relation.CLAUSE, Relation.OPEN_CLAUSE, Relation.NOUN_CLAUSE})
 FAILED = frozenset({Relation.OPEN_CLAUSE, Relation.OBJECT, Relation.COMPLEMENT})
 THINGS = frozenset(
@@ -75,6 +78,8 @@ class Reading:
     extent: Extent
     path: tuple[int, ...]
     reasons: tuple[str, ...]
+    loose: bool = False
+    """Whether a word stands in between that the vocabulary does not know."""
 
 
 @dataclass(slots=True)
@@ -99,6 +104,7 @@ class _Climb:
     blocked: bool = False
     happened: bool = False
     deliberated: bool = False
+    loose: bool = False
 
 
 def read(sentence: Sentence, mention: Mention, terms: Terms) -> Reading | None:
@@ -123,6 +129,9 @@ class _Reader:
         word = self.sentence.words[self.mention.index]
         if word.part is Part.VERB:
             self._verb_level(word.index, inner=True)
+            if self._presupposed(word):
+                self.climb.fact = True
+                return
         elif self._determined_no(word.index):
             self.climb.negations += 1
         current, via = word.index, ""
@@ -134,6 +143,15 @@ class _Reader:
             self.climb.path.append(current)
             if self._governor(current, relation, via):
                 return
+
+    def _presupposed(self, word: Word) -> bool:
+        """Return whether a participle tells what somebody did: "rebels backed by Ostmark"."""
+        if word.relation is not Relation.NOUN_CLAUSE or word.form is not Form.PARTICIPLE:
+            return False
+        unreal = {"any", "no", "every", "a", "an"} & self.sentence.lowers(
+            word.head, Relation.DETERMINER
+        )
+        return self.sentence.complement(word.index, "by") is not None and not unreal
 
     def _stop(self) -> bool:
         return self.climb.blocked or self.climb.irrealis
@@ -176,9 +194,11 @@ class _Reader:
         """Take account of one governor; return True when the climb is over."""
         word = self.sentence.words[index]
         if relation is Relation.ADVERBIAL:
-            relation = self._purpose(index, self.climb.path[-2]) or relation
-        if relation is Relation.ADVERBIAL:
-            return self._adverbial(index, self.climb.path[-2])
+            # What opens a clause opens those joined to it, too: "to secure, declare and destroy".
+            clause = self.sentence.first_conjunct(self.climb.path[-2])
+            relation = self._purpose(index, clause) or relation
+            if relation is Relation.ADVERBIAL:
+                return self._adverbial(index, clause)
         if self._ends(index, relation, via):
             return True
         self.climb.unreal |= via in AIMS and self._gerund_below()
@@ -311,7 +331,8 @@ class _Reader:
         if relation in CLAUSES and word.lemma in self.terms.words["telling_nouns"]:
             self.climb.told = self.climb.unreal = True
             return False
-        if word.part is Part.ADJECTIVE and word.lemma in self.terms.modals["necessary"]:
+        said = word.part is Part.ADJECTIVE or word.relation is Relation.PREDICATE
+        if said and word.lemma in self.terms.modals["necessary"]:
             self.climb.operators.append(Operator(index=index, modality=Modality.DEMAND, modal=True))
             return False
         return self._unknown(relation)
@@ -331,9 +352,11 @@ class _Reader:
         last = self.climb.operators[-1] if self.climb.operators else None
         own_clause = relation is Relation.CONJUNCT
         noun_given = last is not None and self._given(last)
-        if not own_clause and not noun_given:
-            self.climb.blocked = True
-        return True
+        if own_clause or noun_given:
+            return True
+        self.climb.loose = last is None and relation in CLAUSES | THINGS - set(SUBJECTS)
+        self.climb.blocked = not self.climb.loose
+        return self.climb.blocked
 
     def _given(self, operator: Operator) -> bool:
         """Return whether an operator noun says by its own grammar who holds it."""
@@ -423,7 +446,8 @@ class _Reader:
     def _event(self, index: int, relation: Relation, via: str) -> bool:
         """Take a verb that says the thing happens, is kept, is broken or put off."""
         frame, below = self.mention.frame, self.climb.path[-2]
-        direct = below == self.mention.index or self.sentence.words[below].lemma in AGREEMENTS
+        standing_for = AGREEMENTS | self.terms.words["contents"]
+        direct = below == self.mention.index or self.sentence.words[below].lemma in standing_for
         if not direct or relation not in THINGS or self.climb.operators:
             return False
         if relation is Relation.COMPLEMENT and via not in EVENTFUL:
@@ -703,7 +727,9 @@ class _Reader:
         if operator is None:
             return self._without_operator()
         decided = self._decide(operator)
-        return self._reading(*decided, operator) if decided else None
+        if decided is None or (climb.loose and decided[0] not in LOOSE):
+            return None
+        return self._reading(*decided, operator)
 
     def _decide(self, operator: Operator) -> tuple[Modality, bool] | None:
         """Return the modality and whether the thing is negated, or None for what says nothing."""
@@ -721,6 +747,8 @@ class _Reader:
 
     def _without_operator(self) -> Reading | None:
         negated = self.climb.negations % 2 == 1
+        if self.climb.loose:
+            return None
         if self.climb.future or (self.climb.would and self.climb.reporter is not None):
             return self._reading(
                 Modality.PLEDGE, negated != self.mention.frame.reverse, None, future=True
@@ -754,6 +782,7 @@ class _Reader:
             extent=extent,
             path=tuple(climb.path),
             reasons=tuple(climb.reasons),
+            loose=climb.loose,
         )
 
 

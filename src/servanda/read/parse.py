@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, TypeVar
 
-from servanda.read.sentence import FINITE, Form, Part, Relation, Sentence, Word
+from servanda.read.sentence import FINITE, SUBJECTS, Form, Part, Relation, Sentence, Word
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -87,6 +87,9 @@ FORMS = {
     "VBN": Form.PARTICIPLE,
 }
 
+# What stands after a verb and is left to its subject when the verb was not recognised.
+AFTER_VERB = (Relation.PUNCTUATION, Relation.ADVERBIAL, Relation.COORDINATOR, Relation.CONJUNCT)
+INFINITIVES = frozenset({Relation.OPEN_CLAUSE, Relation.CLAUSE, Relation.ADVERBIAL})
 NAMED = frozenset({"GPE", "ORG", "NORP"})
 
 # Lemmas the model gets wrong often enough to matter.
@@ -182,8 +185,11 @@ def _mend(sentence: Sentence) -> Sentence:
     for word in sentence.words:
         repaired = (
             _finite_conjunct(word, words)
+            or _base_conjunct(word, words)
             or _noun_conjunct(word, words)
             or _hidden_verb(word, sentence)
+            or _infinitive_on_noun(word, sentence)
+            or _past_on_noun(word, sentence)
         )
         if repaired:
             for changed in repaired:
@@ -205,6 +211,63 @@ def _finite_conjunct(word: Word, words: list[Word]) -> tuple[Word, ...]:
     while above.form not in FINITE and above.relation is not Relation.ROOT:
         above = words[above.head]
     return (replace(word, head=above.index),) if above.form in FINITE else ()
+
+
+def _base_conjunct(word: Word, words: list[Word]) -> tuple[Word, ...]:
+    """Join an infinitive to the infinitive it really continues.
+
+    In "called on both to release X, and open Y" the parser hangs "open" on "called".
+    """
+    if word.relation is not Relation.CONJUNCT or word.form is not Form.BASE:
+        return ()
+    if words[word.head].form not in FINITE:
+        return ()
+    own = {Relation.SUBJECT, Relation.PASSIVE_SUBJECT, Relation.AUXILIARY}
+    if any(other.head == word.index and other.relation in own for other in words):
+        return ()
+    between = [w for w in reversed(words[word.head : word.index]) if w.relation in INFINITIVES]
+    above = [words[index] for index in _ancestors(word.head, words)]
+    before = next((w for w in (*between, *above) if w.form is Form.BASE), None)
+    return (replace(word, head=before.index),) if before else ()
+
+
+def _ancestors(index: int, words: list[Word]) -> Iterator[int]:
+    """Yield the governors of a word, the nearest first."""
+    while words[index].relation is not Relation.ROOT:
+        index = words[index].head
+        yield index
+
+
+def _infinitive_on_noun(word: Word, sentence: Sentence) -> tuple[Word, ...]:
+    """Tell a purpose on a noun ("steps to ensure peace") from a relative clause."""
+    if word.relation is not Relation.RELATIVE or word.form is not Form.BASE:
+        return ()
+    if sentence.child(word.index, *SUBJECTS) is not None:
+        return ()
+    to = "to" in sentence.lowers(word.index, Relation.AUXILIARY)
+    return (replace(word, relation=Relation.NOUN_CLAUSE),) if to else ()
+
+
+def _past_on_noun(word: Word, sentence: Sentence) -> tuple[Word, ...]:
+    """Make the verb of a sentence its root where the parser took it for a participle.
+
+    In "The resolution called on both to leave" the parser hangs "called" on "resolution".
+    """
+    past = word.form in (Form.PARTICIPLE, Form.PAST)
+    if word.relation is not Relation.NOUN_CLAUSE or not past:
+        return ()
+    noun = sentence.words[word.head]
+    if noun.relation is not Relation.ROOT or noun.part is Part.VERB or noun.index > word.index:
+        return ()
+    bound = (Relation.PASSIVE, Relation.AUXILIARY, Relation.AGENT, Relation.SUBJECT)
+    if sentence.child(word.index, *bound) is not None:
+        return ()
+    moved = [i for i in sentence.all(noun.index, *AFTER_VERB) if i > word.index]
+    return (
+        replace(word, relation=Relation.ROOT, head=word.index, form=Form.PAST),
+        replace(noun, relation=Relation.SUBJECT, head=word.index),
+        *(replace(sentence.words[i], head=word.index) for i in moved),
+    )
 
 
 def _noun_conjunct(word: Word, words: list[Word]) -> tuple[Word, ...]:

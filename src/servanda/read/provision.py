@@ -5,12 +5,18 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from servanda.model.actor import Kind
-from servanda.read.discourse import RELATIVE, Discourse, is_class
+from servanda.read.discourse import RELATIVE, Discourse, Sort, is_class
+from servanda.read.names import Naming
 from servanda.read.sentence import SUBJECTS, Form, Part, Relation, Sentence
 from servanda.terms import Frame, Terms
 
+# What a noun of action takes as its thing: "withdrawal of", "weapons for", "attacks on".
+FILLING = frozenset({"of", "by", "in", "to", "on", "for", "against", "with", "into", "from", "over"})
 PARTICLES = frozenset({"out", "back", "home", "over", "up", "down", "off", "away"})
-ARMED = frozenset({Kind.ARMED_GROUP, Kind.FACTION})
+# Places of a frame that no list of words can fill: whoever can be named, and a person by name.
+ANYBODY, PERSON = "anybody", "named person"
+# The provision of what no other provision covers.
+OTHER = "other"
 
 
 class Shape(StrEnum):
@@ -56,10 +62,27 @@ class Frames:
 
 
 def mentions(sentence: Sentence, frames: Frames, discourse: Discourse) -> Iterator[Mention]:
-    """Yield every provision a sentence mentions, at most one for each word."""
+    """Yield every provision a sentence mentions, at most one for each word.
+
+    What another mention is about is no mention of its own: a verb tells it whole ("destroy the
+    stockpiles"), and what a deal is about says more than that it is a deal.
+    """
+    found = tuple(_each(sentence, frames, discourse))
+    things = {m.index: m.frame.provision for m in found}
+    told = {(m.filler, m.frame.provision) for m in found if m.shape is Shape.VERB}
+    for mention in found:
+        provision = mention.frame.provision
+        within = things.get(mention.filler, provision) if mention.filler is not None else provision
+        first = sentence.first_conjunct(mention.index)
+        if (first, provision) not in told and not (provision == OTHER and within != OTHER):
+            yield mention
+
+
+def _each(sentence: Sentence, frames: Frames, discourse: Discourse) -> Iterator[Mention]:
     for word in sentence.words:
         if word.part is Part.VERB and word.relation is not Relation.MODIFIER:
-            candidates = frames.verbs.get(verb_key(sentence, word.index), ())
+            keys = verb_keys(sentence, word.index)
+            candidates = (frame for key in keys for frame in frames.verbs.get(key, ()))
             found = (_verb(sentence, word.index, frame, discourse) for frame in candidates)
         elif word.part in (Part.NOUN, Part.NAME):
             candidates = frames.nouns.get(word.lemma, ())
@@ -102,6 +125,9 @@ def _verb(sentence: Sentence, index: int, frame: Frame, discourse: Discourse) ->
         return _filled(sentence, index, frame, _undergoer(sentence, index), frame.object, discourse)
     if frame.leaves:
         return _leaving(sentence, index, frame, discourse)
+    if frame.subject == ANYBODY:
+        filler = doer(sentence, index)
+        return _filled(sentence, index, frame, filler, frame.subject, discourse)
     if frame.subject and not _takes_object(sentence, index, frame, discourse.terms):
         filler = _mover(sentence, index, counted=frame.counted)
         return _filled(sentence, index, frame, filler, frame.subject, discourse)
@@ -169,12 +195,17 @@ def _filled(
 
 
 def _fits(sentence: Sentence, filler: int, kind: str, discourse: Discourse) -> bool:
+    word = sentence.words[filler]
+    named = discourse.name_at(word)
+    if kind == PERSON:
+        return word.person or (named is not None and named.naming is Naming.DEMONYM)
+    if kind == ANYBODY:
+        holder = discourse.holder(sentence, filler)
+        return holder is not None and holder.sort is not Sort.TEXT
     if is_class(sentence, filler, kind, discourse.terms):
         return True
-    if kind != "party":
-        return False
-    named = discourse.name_at(sentence.words[filler])
-    return named is not None and named.actor.kind in ARMED
+    kinds = discourse.terms.words.get(f"{kind} kinds", frozenset())
+    return named is not None and named.actor.kind in kinds
 
 
 def _has_number(sentence: Sentence, index: int) -> bool:
@@ -242,10 +273,22 @@ def doer(
         return _controller(sentence, word.head, places, depth)
     if word.relation is Relation.NOUN_CLAUSE:
         return _of_noun(sentence, word.head, word.form)
+    if word.relation is Relation.COMPLEMENT and word.form is Form.GERUND:
+        return _before_gerund(sentence, index, places, depth)
     shares = word.relation is Relation.CONJUNCT and above.part is Part.VERB
     if shares or word.relation in (Relation.ADVERBIAL, Relation.PREDICATE):
         return doer(sentence, word.head, places, depth - 1)
     return None
+
+
+def _before_gerund(
+    sentence: Sentence, index: int, places: tuple[Relation, ...], depth: int
+) -> int | None:
+    """Return who does a gerund after a preposition: "joined them in calling for a truce"."""
+    head = sentence.words[sentence.words[index].head].head
+    if sentence.words[head].part is Part.VERB:
+        return doer(sentence, head, places, depth - 1)
+    return sentence.child(head, Relation.POSSESSOR)
 
 
 def _of_noun(sentence: Sentence, noun: int, form: Form) -> int | None:
@@ -294,10 +337,12 @@ def _other_kind(sentence: Sentence, index: int, terms: Terms) -> bool:
 
 
 def _noun_filler(sentence: Sentence, index: int, kind: str, discourse: Discourse) -> int | None:
-    of = sentence.complement(index, "of", "by", "in", "to", "on")
-    if of is not None and is_class(sentence, of, kind, discourse.terms):
-        return of
+    for preposition in sentence.all(index, Relation.PREPOSITION, Relation.AGENT):
+        filler = sentence.child(preposition, Relation.COMPLEMENT, Relation.OBJECT)
+        known = sentence.words[preposition].lower in FILLING and filler is not None
+        if known and _fits(sentence, filler, kind, discourse):
+            return filler
     for child in sentence.all(index, Relation.MODIFIER, Relation.POSSESSOR):
-        if is_class(sentence, child, kind, discourse.terms):
+        if _fits(sentence, child, kind, discourse):
             return child
     return None

@@ -17,6 +17,7 @@ def confidence(mention: Mention, reading: Reading, found: Roles) -> tuple[Confid
     doubts = {
         "the thing is not named in the sentence": mention.bare,
         "it is told tentatively": reading.hedged,
+        "a word stands in between that the vocabulary does not know": reading.loose,
         "nobody is named who holds it": not found.agents,
     }
     for doubt, holds in doubts.items():
