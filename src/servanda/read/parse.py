@@ -191,10 +191,22 @@ def _mend(sentence: Sentence) -> Sentence:
             or _infinitive_on_noun(word, sentence)
             or _past_on_noun(word, sentence)
         )
-        if repaired:
-            for changed in repaired:
-                words[changed.index] = changed
+        before = [words[changed.index] for changed in repaired]
+        for changed in repaired:
+            words[changed.index] = changed
+        if any(_circular(changed.index, words) for changed in repaired):
+            for unchanged in before:
+                words[unchanged.index] = unchanged
     return sentence if words == list(sentence.words) else Sentence(tuple(words))
+
+
+def _circular(index: int, words: list[Word]) -> bool:
+    """Return whether a word hangs on itself: what it was joined to already hung on it."""
+    for _ in words:
+        if words[index].relation is Relation.ROOT:
+            return False
+        index = words[index].head
+    return True
 
 
 def _finite_conjunct(word: Word, words: list[Word]) -> tuple[Word, ...]:
@@ -281,16 +293,7 @@ def _noun_conjunct(word: Word, words: list[Word]) -> tuple[Word, ...]:
     places = (Relation.COMPLEMENT, Relation.OBJECT)
     between = (w for w in reversed(words[word.head : word.index]) if w.relation in places)
     before = next((w for w in between if w.part is Part.NOUN), None)
-    if before is None or _below(before, word, words):
-        return ()
-    return (replace(word, head=before.index),)
-
-
-def _below(word: Word, other: Word, words: list[Word]) -> bool:
-    """Return whether a word hangs on another: joining that one to it would close a circle."""
-    while word.relation is not Relation.ROOT and word.index != other.index:
-        word = words[word.head]
-    return word.index == other.index
+    return (replace(word, head=before.index),) if before else ()
 
 
 def _hidden_verb(word: Word, sentence: Sentence) -> tuple[Word, ...]:
