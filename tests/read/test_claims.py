@@ -53,6 +53,15 @@ def told(claim: Claim) -> str:
             "Militia commanders refuse disarmament_demobilisation",
         ),
         ("Turkey refuses to pull out its troops.", "Turkey refuse withdrawal"),
+        ("Kenya withdrew no troops.", "Kenya fact not withdrawal"),
+        ("Kenya neither withdrew its troops nor disarmed.", "Kenya fact not withdrawal"),
+        ("Kenya released no prisoners.", "Kenya fact not prisoner_exchange"),
+        ("Kenya had not left the town or released prisoners.", "Kenya fact not prisoner_exchange"),
+        ("Kenya did not call, nor has it lifted sanctions.", "Kenya fact not sanctions_relief"),
+        ("No elections were held in Kenya.", " fact not elections"),
+        ("Kenya said no ceasefire had begun.", "Kenya:  fact not ceasefire"),
+        ("No ceasefire was violated by Kenya.", "Kenya fact ceasefire"),
+        ("Kenya called for an emergency conference.", "Kenya demand negotiation_conference"),
         ("Kenya will not withdraw its troops.", "Kenya refuse withdrawal"),
         ("Kenya is unwilling to withdraw its troops.", "Kenya refuse withdrawal"),
         ("Kenya rejected claims that its troops had left the town.", "Kenya deny withdrawal"),
@@ -170,6 +179,7 @@ def test_a_sentence_makes_its_claim(sentence: str, expected: str) -> None:
         "Kenya has set money aside for sending election monitors.",
         "Attempts by Kenya to disarm the rebels have begun.",
         "Kenya presented a timetable for the withdrawal of its troops.",
+        "Kenya withdrew its troops or disarmed.",
     ],
 )
 def test_what_proves_nothing_makes_no_claim(sentence: str) -> None:

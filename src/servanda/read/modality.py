@@ -129,10 +129,12 @@ class _Reader:
         word = self.sentence.words[self.mention.index]
         if word.part is Part.VERB:
             self._verb_level(word.index, inner=True)
+            self.climb.negations += self._of_nothing(word.index)
             if self._presupposed(word):
                 self.climb.fact = True
                 return
-        elif self._determined_no(word.index):
+        elif word.relation not in SUBJECTS and self._determined_no(word.index):
+            # The "no" of a subject is counted with its verb.
             self.climb.negations += 1
         current, via = word.index, ""
         while not self._stop():
@@ -450,7 +452,8 @@ class _Reader:
         direct = below == self.mention.index or self.sentence.words[below].lemma in standing_for
         if not direct or relation not in THINGS or self.climb.operators:
             return False
-        if relation is Relation.COMPLEMENT and via not in EVENTFUL:
+        stance = f"{verb_key(self.sentence, index)} {via}" in self.terms.operators.thing
+        if relation is Relation.COMPLEMENT and (stance or via not in EVENTFUL):
             return False
         keys = [*verb_keys(self.sentence, index)]
         key = next((key for key in keys if key in frame.breaks | frame.holds), None)
@@ -587,7 +590,8 @@ class _Reader:
 
     def _fact(self, index: int) -> None:
         if not self.climb.operators:
-            self.climb.fact = self._realis(index)
+            told = self._negated(index) or not scope.alternative(self.sentence, index)
+            self.climb.fact = told and self._realis(index)
 
     def _modals(self, index: int) -> None:
         modals = self._modal_words(index)
@@ -651,6 +655,8 @@ class _Reader:
             return True
         if scope.fronted_negation(self.sentence, index):
             return True
+        if scope.joined_negation(self.sentence, index):
+            return True
         if any(
             self.sentence.words[i].lower == "longer" and self._no_longer(i)
             for i in self.sentence.all(index, Relation.ADVERB)
@@ -661,6 +667,11 @@ class _Reader:
 
     def _no_longer(self, index: int) -> bool:
         return index > 0 and self.sentence.words[index - 1].lower in ("no", "any")
+
+    def _of_nothing(self, index: int) -> bool:
+        """Return whether a verb has an object, and it is none ("released no prisoners")."""
+        thing = self.sentence.child(index, Relation.OBJECT)
+        return thing is not None and self._determined_no(thing)
 
     def _determined_no(self, index: int) -> bool:
         if self.sentence.words[index].lower in ("none", "nobody", "neither", "nothing"):
