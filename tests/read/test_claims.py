@@ -55,6 +55,11 @@ def told(claim: Claim) -> str:
         ("Turkey refuses to pull out its troops.", "Turkey refuse withdrawal"),
         ("Kenya withdrew no troops.", "Kenya fact not withdrawal"),
         ("Kenya neither withdrew its troops nor disarmed.", "Kenya fact not withdrawal"),
+        (
+            "Neither Kenya nor Tom Lama released prisoners.",
+            "Kenya and Tom Lama fact not prisoner_exchange",
+        ),
+        ("Kenya refrained from withdrawing its troops.", "Kenya fact not withdrawal"),
         ("Kenya released no prisoners.", "Kenya fact not prisoner_exchange"),
         ("Kenya had not left the town or released prisoners.", "Kenya fact not prisoner_exchange"),
         ("Kenya did not call, nor has it lifted sanctions.", "Kenya fact not sanctions_relief"),
@@ -180,6 +185,7 @@ def test_a_sentence_makes_its_claim(sentence: str, expected: str) -> None:
         "Attempts by Kenya to disarm the rebels have begun.",
         "Kenya presented a timetable for the withdrawal of its troops.",
         "Kenya withdrew its troops or disarmed.",
+        "Kenya prevented further attacks by withdrawing its troops.",
     ],
 )
 def test_what_proves_nothing_makes_no_claim(sentence: str) -> None:

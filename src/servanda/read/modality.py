@@ -44,6 +44,8 @@ OPEN = frozenset(
 LOOSE = frozenset({Modality.PLEDGE, Modality.AGREE, Modality.DEMAND, Modality.PROPOSE})
 CLAUSES = frozenset({Relation.CLAUSE, Relation.OPEN_CLAUSE, Relation.NOUN_CLAUSE})
 FAILED = frozenset({Relation.OPEN_CLAUSE, Relation.OBJECT, Relation.COMPLEMENT})
+# "Stopped them from leaving" denies it; "stopped the war by leaving" does not.
+PREVENTED = frozenset({"", "from", "in", "at"})
 THINGS = frozenset(
     {Relation.OBJECT, Relation.COMPLEMENT, Relation.PASSIVE_SUBJECT, Relation.SUBJECT}
 )
@@ -273,7 +275,7 @@ class _Reader:
         if obliges or self._must_itself(index, relation):
             self._oblige(index)
             return False
-        if relation in FAILED and lemma in words["failing"]:
+        if relation in FAILED and via in PREVENTED and lemma in words["failing"]:
             self._failing(index)
             return False
         if self._light(index, relation):
@@ -678,8 +680,8 @@ class _Reader:
             return True
         if scope.quantified(self.sentence, index) == scope.NONE:
             return True
-        determiners = self.sentence.all(index, Relation.DETERMINER, Relation.NEGATION)
-        return any(self.sentence.words[i].lower in ("no", "neither") for i in determiners)
+        places = (Relation.DETERMINER, Relation.NEGATION, Relation.COORDINATOR)
+        return not self.sentence.lowers(index, *places).isdisjoint({"no", "neither"})
 
     def _marked(self, index: int, kind: str) -> bool:
         return not self.sentence.lowers(index, Relation.MARKER).isdisjoint(self.terms.markers[kind])
