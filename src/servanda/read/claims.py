@@ -110,12 +110,15 @@ class _ParagraphReading:
         own = speaker.reporter(sentence, self._discourse)
         if own:
             self._discourse.heard(own)
+        source = speaker.according(sentence, self._discourse)
         for mention in mentions(sentence, self._frames, self._discourse):
             if mention.bare and not self._discourse.typed(mention.frame.provision):
                 continue
             if mention.filler is not None or mention.frame.of == "":
                 self._discourse.type(mention.frame.provision)
-            reading = modality.read(sentence, mention, self._discourse.terms)
+            reading = modality.read(
+                sentence, mention, self._discourse.terms, in_accord=_states_terms(source)
+            )
             claim = self._claim(sentence, mention, reading, own) if reading else None
             if claim:
                 yield claim
@@ -212,6 +215,10 @@ class _ParagraphReading:
         if due:
             due = timing.anchored(due, event if kind is Modality.AGREE else None, self._known)
         return due, event
+
+
+def _states_terms(source: Holder | None) -> bool:
+    return source is not None and source.sort is Sort.TEXT
 
 
 def _own_words(sentence: Sentence, mention: Mention, text: str, place: tuple[int, int]) -> str:

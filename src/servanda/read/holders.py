@@ -80,7 +80,7 @@ def _fact(
 ) -> Roles | None:
     filled = discourse.holders(sentence, mention.filler)
     performers = doers or filled
-    if not performers and not _agentless(sentence, mention):
+    if not performers and not _agentless(sentence, mention, discourse.terms.words["gatherings"]):
         return None
     acting = [holder for holder in doers if holder.sort in ACTING]
     names = tuple(dict.fromkeys(holder.party for holder in performers))
@@ -91,13 +91,17 @@ def _fact(
     )
 
 
-def _agentless(sentence: Sentence, mention: Mention) -> bool:
+def _agentless(sentence: Sentence, mention: Mention, gatherings: frozenset[str]) -> bool:
     """Return whether the words name nobody who did it: a passive, or a thing that moves."""
     if mention.shape is Shape.NOUN:
         passive = sentence.words[mention.index].relation is Relation.PASSIVE_SUBJECT
         return passive or event_verb(sentence, mention) is None
     passive = sentence.child(mention.index, Relation.PASSIVE_SUBJECT) is not None
-    return passive or mention.frame.subject not in (None, ANYBODY)
+    if passive or mention.frame.subject not in (None, ANYBODY):
+        return True
+    # "The pact silenced the guns": those who made it did.
+    does = doer(sentence, mention.index)
+    return does is not None and sentence.words[does].lemma in gatherings
 
 
 def accused(found: Roles, speaker: Holder | None, discourse: Discourse) -> Roles:
@@ -126,7 +130,17 @@ def _future(
     doers: tuple[Holder, ...],
     discourse: Discourse,
 ) -> Roles | None:
-    """Return a promise where somebody says what it will do itself, else a forecast."""
+    """Return a promise where somebody says what it will do itself, else a forecast.
+
+    What a text says will be done is agreed, or only proposed, by those who made it.
+    """
+    if source is not None and source.sort is Sort.TEXT:
+        drafted = source.name.split()[-1].lower() in discourse.terms.words["drafts"]
+        return Roles(
+            modality=Modality.PROPOSE if drafted else Modality.AGREE,
+            agents=(),
+            performers=_names(doers or discourse.holders(sentence, mention.filler)),
+        )
     willing = doers or _bringing_about(sentence, reading, discourse)
     acting = tuple(holder for holder in willing if holder.sort in ACTING)
     own = acting and source and _same_side(acting, source)
@@ -162,6 +176,8 @@ def _same_side(acting: tuple[Holder, ...], source: Holder) -> bool:
 def _agents(
     sentence: Sentence, operator: Operator, source: Holder | None, discourse: Discourse
 ) -> tuple[Holder, ...]:
+    if operator.condition:
+        return discourse.holders(sentence, doer(sentence, operator.index))
     if operator.modal:
         return (source,) if source else ()
     if operator.text is not None:
@@ -216,7 +232,8 @@ def _held(
         return True
     if operator.modal:
         return source is not None
-    return kind is Modality.AGREE and operator.carrier is not None
+    written = operator.carrier is not None or operator.text is not None
+    return kind is Modality.AGREE and written
 
 
 def _targets(sentence: Sentence, operator: Operator, discourse: Discourse) -> tuple[Holder, ...]:

@@ -64,6 +64,8 @@ class Operator:
     """The agreement whose words hold it ("an agreement including a demand that …")."""
     modal: bool = False
     """A bare modal or "need to": whoever speaks holds it."""
+    condition: bool = False
+    """What somebody makes a condition ("only if they leave") is what they ask for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,6 +92,7 @@ class _Climb:
 
     operators: list[Operator] = field(default_factory=list)
     path: list[int] = field(default_factory=list)
+    in_accord: bool = False
     reasons: list[str] = field(default_factory=list)
     negations: int = 0
     until: bool = False
@@ -107,13 +110,21 @@ class _Climb:
     happened: bool = False
     deliberated: bool = False
     loose: bool = False
+    ended: bool = False
+    unsettled: bool = False
 
 
-def read(sentence: Sentence, mention: Mention, terms: Terms) -> Reading | None:
-    """Return how a mention is meant, or None where the sentence does not say it surely."""
+def read(
+    sentence: Sentence, mention: Mention, terms: Terms, *, in_accord: bool = False
+) -> Reading | None:
+    """Return how a mention is meant, or None where the sentence does not say it surely.
+
+    `in_accord` tells that the sentence states the terms of an agreement or a plan: what "would" be
+    done under it is what it says.
+    """
     if sentence.words[-1].text == "?":
         return None
-    climb = _Climb(path=[mention.index])
+    climb = _Climb(path=[mention.index], in_accord=in_accord)
     reader = _Reader(sentence, mention, terms, climb)
     reader.run()
     return reader.compose()
@@ -158,7 +169,7 @@ class _Reader:
         return self.sentence.complement(word.index, "by") is not None and not unreal
 
     def _stop(self) -> bool:
-        return self.climb.blocked or self.climb.irrealis
+        return self.climb.blocked or self.climb.irrealis or self.climb.ended
 
     def _up(self, index: int) -> tuple[int, Relation, str] | None:
         """Return the governor of a word, how it governs, and through which preposition."""
@@ -233,7 +244,9 @@ class _Reader:
         if via and self._instead():
             self.climb.irrealis = True
             return True
-        beside = via in ("from", "in") and self.sentence.words[index].part in NOUNS
+        taking_part = self.sentence.words[index].lemma in self.terms.words["taking_part"]
+        noun = self.sentence.words[index].part in NOUNS and not taking_part
+        beside = via in ("from", "in") and noun
         self.climb.blocked = via in self.terms.markers["adjunct"] or (
             beside and self.mention.shape is Shape.NOUN and len(self.climb.path) == 2
         )
@@ -271,6 +284,10 @@ class _Reader:
         if relation is Relation.CLAUSE and lemma in words["reporting"] | words["hedged_reporting"]:
             self._report(index)
             return True
+        if self._yet(index, relation):
+            self.climb.negations += 1
+            self.climb.fact = True
+            return False
         obliges = relation in CLAUSES and lemma in self.terms.modals["oblige"]
         if obliges or self._must_itself(index, relation):
             self._oblige(index)
@@ -286,14 +303,28 @@ class _Reader:
         if lemma in words["deliberating"] | words["transparent"] and self._passes(index, relation):
             self.climb.irrealis |= relation in CLAUSES and self._judged(index)
             self.climb.deliberated |= lemma in words["deliberating"]
-            planned = lemma == "be" and relation is Relation.OPEN_CLAUSE
-            self.climb.unreal |= planned or lemma in words["unreal_verbs"]
+            self._planned(index, relation)
+            self.climb.unreal |= lemma in words["unreal_verbs"]
             self._aspect(lemma)
             self._verb_level(index, inner=not self.climb.operators)
             if self.mention.shape is Shape.NOUN and not self.climb.happened:
                 self.climb.fact = False
             return False
         return self._unknown(relation)
+
+    def _planned(self, index: int, relation: Relation) -> None:
+        """Take "are to leave" for the future; what "was to" be done may have come to nothing."""
+        word = self.sentence.words[index]
+        if word.lemma == "be" and relation is Relation.OPEN_CLAUSE:
+            self.climb.future |= word.form is Form.PRESENT
+            self.climb.unreal |= word.form is not Form.PRESENT
+
+    def _yet(self, index: int, relation: Relation) -> bool:
+        """Return whether a thing has yet to be done: it is not done."""
+        waits = self.sentence.words[index].lemma in ("have", "be", "remain")
+        yet = "yet" in self.sentence.lowers(index, Relation.ADVERB)
+        open_clause = self.sentence.child(index, Relation.OPEN_CLAUSE) is not None
+        return waits and yet and open_clause and relation in {Relation.OPEN_CLAUSE, *SUBJECTS}
 
     def _failing(self, index: int) -> None:
         """Negate what "stop" or "fail" is about: a stance where there is one, else the deed."""
@@ -393,6 +424,10 @@ class _Reader:
 
     def _verb_operator(self, index: int, relation: Relation, via: str) -> Operator | None:
         table, key = self.terms.operators, verb_key(self.sentence, index)
+        contained = relation is Relation.OBJECT or via == "for" or relation in CLAUSES
+        if contained and self._contains(index, f"{key} {via}".strip()):
+            subject = self.sentence.child(index, Relation.SUBJECT)
+            return Operator(index=index, modality=Modality.AGREE, text=subject)
         modality = None
         if relation in CLAUSES or (relation is Relation.COMPLEMENT and via == "to"):
             modality = table.clause.get(key)
@@ -405,6 +440,17 @@ class _Reader:
         if modality is None:
             return None
         return Operator(index=index, modality=modality, negated=self._negated(index))
+
+    def _contains(self, index: int, key: str) -> bool:
+        """Return whether a verb tells what an agreement says: "the deal provides for a truce"."""
+        if key not in self.terms.words["containing"] or self._negated(index):
+            return False
+        subject = self.sentence.child(index, Relation.SUBJECT)
+        if subject is None:
+            return False
+        accords = self.terms.words["gatherings"] - self.terms.words["statements"]
+        lemma = self.sentence.words[subject].lemma
+        return lemma in accords or (lemma in ("it", "which") and key not in ("include", "contain"))
 
     def _gerund_below(self) -> bool:
         return self.sentence.words[self.climb.path[-2]].form is Form.GERUND
@@ -581,14 +627,46 @@ class _Reader:
 
     def _verb_level(self, index: int, *, inner: bool = False) -> None:
         """Take account of a verb's own modals, negation, hedges and tense."""
+        holding = self._required_by(index)
+        if holding is not None:
+            self.climb.operators = [
+                Operator(index=holding, modality=Modality.DEMAND, condition=True)
+            ]
+            self.climb.reasons.append("on condition: demand")
+            self.climb.ended = True
+            return
         if inner and self._negated(index):
             self.climb.negations += 1
         self._hedge(index)
         self._modals(index)
         self._fact(index)
+        self.climb.unsettled |= scope.denies_only_how(self.sentence, index)
         conditional = self._marked(index, "condition")
         if conditional or scope.unsettled(self.sentence, index, self.terms.words):
             self.climb.irrealis = True
+
+    def _required_by(self, index: int) -> int | None:
+        """Return the stance that a clause is the condition of: "only if", "unless", "provided that".
+
+        A plain "if" may only tell when; and what is said of the past has been met or not.
+        """
+        word = self.sentence.words[index]
+        opens = self.sentence.lowers(index, *scope.OPENING)
+        before = self.sentence.words[word.head]
+        if word.relation in (Relation.ADVERBIAL, Relation.CONJUNCT):
+            required = "unless" in opens or ("only" in opens and opens & {"if", "once", "when"})
+            above = word.head
+        else:
+            required = before.lower in ("provided", "providing") and word.form in FINITE
+            above = before.head
+        if not required:
+            return None
+        stances = self.terms.operators
+        said = self.sentence.child(above, Relation.PREDICATE)
+        held = self.sentence.words[above if said is None else said].lower in stances.adjectives
+        modals = self.terms.modals["will"] | self.terms.modals["would"]
+        governed = self.sentence.words[self.sentence.words[above].head].lemma in stances.clause
+        return above if held or governed or self._modal_words(above) & modals else None
 
     def _fact(self, index: int) -> None:
         if not self.climb.operators:
@@ -762,11 +840,13 @@ class _Reader:
         negated = self.climb.negations % 2 == 1
         if self.climb.loose:
             return None
-        if self.climb.future or (self.climb.would and self.climb.reporter is not None):
+        told = self.climb.reporter is not None or self.climb.in_accord
+        if self.climb.future or (self.climb.would and told):
             return self._reading(
                 Modality.PLEDGE, negated != self.mention.frame.reverse, None, future=True
             )
-        if self.climb.would or self.climb.unreal or not self.climb.fact:
+        unsettled = self.climb.unreal or self.climb.unsettled
+        if self.climb.would or unsettled or not self.climb.fact:
             return None
         return self._reading(Modality.FACT, negated != self.mention.frame.reverse, None)
 

@@ -89,6 +89,7 @@ FORMS = {
 
 # What stands after a verb and is left to its subject when the verb was not recognised.
 AFTER_VERB = (Relation.PUNCTUATION, Relation.ADVERBIAL, Relation.COORDINATOR, Relation.CONJUNCT)
+TAKING_OVER = frozenset({"hand", "turn"})
 INFINITIVES = frozenset({Relation.OPEN_CLAUSE, Relation.CLAUSE, Relation.ADVERBIAL})
 NAMED = frozenset({"GPE", "ORG", "NORP"})
 
@@ -189,6 +190,7 @@ def _mend(sentence: Sentence) -> Sentence:
             or _noun_conjunct(word, words)
             or _hidden_verb(word, sentence)
             or _infinitive_on_noun(word, sentence)
+            or _particle(word, words)
             or _past_on_noun(word, sentence)
         )
         before = [words[changed.index] for changed in repaired]
@@ -258,6 +260,15 @@ def _infinitive_on_noun(word: Word, sentence: Sentence) -> tuple[Word, ...]:
         return ()
     to = "to" in sentence.lowers(word.index, Relation.AUXILIARY)
     return (replace(word, relation=Relation.NOUN_CLAUSE),) if to else ()
+
+
+def _particle(word: Word, words: list[Word]) -> tuple[Word, ...]:
+    """Give a verb its particle back: in "hand over 33 hostages" the parser reads "over 33"."""
+    before = words[word.index - 1] if word.index else word
+    over = word.lower == "over" and word.relation is Relation.ADVERB
+    if not over or before.part is not Part.VERB or before.lemma not in TAKING_OVER:
+        return ()
+    return (replace(word, relation=Relation.PARTICLE, head=before.index),)
 
 
 def _past_on_noun(word: Word, sentence: Sentence) -> tuple[Word, ...]:

@@ -14,6 +14,7 @@ from servanda.terms import Frame, Terms
 FILLING = frozenset({"of", "by", "in", "to", "on", "for", "against", "with", "into", "from", "over"})
 PARTICLES = frozenset({"out", "back", "home", "over", "up", "down", "off", "away"})
 # Places of a frame that no list of words can fill: whoever can be named, and a person by name.
+LEAVING = frozenset({Kind.STATE, Kind.ARMED_GROUP, Kind.FACTION})
 ANYBODY, PERSON = "anybody", "named person"
 # The provision of what no other provision covers.
 OTHER = "other"
@@ -176,7 +177,7 @@ def _left(sentence: Sentence, index: int) -> int | None:
 def _state(sentence: Sentence, index: int, discourse: Discourse) -> bool:
     word = sentence.words[index]
     named = discourse.name_at(word)
-    return word.part is Part.NAME and named is not None and named.actor.kind is Kind.STATE
+    return word.part is Part.NAME and named is not None and named.actor.kind in LEAVING
 
 
 def _filled(

@@ -73,9 +73,8 @@ def unsettled(sentence: Sentence, index: int, words: Mapping[str, frozenset[str]
     opens = sentence.lowers(index, *OPENING)
     if "than" in opens or {"as", "though"} <= opens:
         return True
-    if words["nearly"] & sentence.lowers(index, Relation.ADVERB) or _inverted(sentence, index):
-        return True
-    return _denies_only_how(sentence, index)
+    nearly = words["nearly"] & sentence.lowers(index, Relation.ADVERB)
+    return bool(nearly) or _inverted(sentence, index)
 
 
 def _inverted(sentence: Sentence, index: int) -> bool:
@@ -93,7 +92,7 @@ def _all_but(sentence: Sentence, subject: int, words: Mapping[str, frozenset[str
     return len(before) == 2 and before[0] in words["everybody"] and before[1] in words["excepting"]
 
 
-def _denies_only_how(sentence: Sentence, index: int) -> bool:
+def denies_only_how(sentence: Sentence, index: int) -> bool:
     """Return whether a negation may deny only when, how or why ("did not leave voluntarily")."""
     denial = sentence.child(index, Relation.NEGATION)
     if denial is None:

@@ -3,7 +3,7 @@
 from servanda.model.claim import Speaker
 from servanda.read.discourse import Discourse, Holder, Sort
 from servanda.read.provision import doer
-from servanda.read.sentence import Part, Relation, Sentence
+from servanda.read.sentence import Part, Relation, Sentence, Word
 
 
 def reporter(sentence: Sentence, discourse: Discourse) -> Holder | None:
@@ -45,7 +45,23 @@ def according(sentence: Sentence, discourse: Discourse) -> Holder | None:
             to = sentence.child(word.index, Relation.PREPOSITION)
             named = sentence.child(to, Relation.COMPLEMENT) if to is not None else None
             return discourse.holder(sentence, named) if named is not None else None
+        if word.lower == "under" and word.relation is Relation.PREPOSITION:
+            source = _terms_of(sentence, word, discourse)
+            if source:
+                return source
     return None
+
+
+def _terms_of(sentence: Sentence, word: Word, discourse: Discourse) -> Holder | None:
+    """Return the agreement or plan that a clause stands under ("under the terms of the truce")."""
+    named = sentence.child(word.index, Relation.COMPLEMENT)
+    above = sentence.words[word.head]
+    if named is None or above.part is not Part.VERB:
+        return None
+    if sentence.words[named].lemma in discourse.terms.words["contents"]:
+        named = sentence.complement(named, "of")
+    holder = discourse.holder(sentence, named) if named is not None else None
+    return holder if holder and holder.sort is Sort.TEXT else None
 
 
 def quoted(shadow: str, place: int) -> bool:
