@@ -29,6 +29,12 @@ from servanda.read.sentence import Form, Part, Sentence
 from servanda.terms import Frame, Terms, load_terms
 
 FILES = ("uw_train", "uw_dev", "uw_test", "meantime_train", "meantime_dev")
+# False facts are looked at, and mended, in the training files alone.
+GROUPS = {
+    "UW, training": ("uw_train",),
+    "UW, not looked at": ("uw_dev", "uw_test"),
+    "MEANTIME, both": ("meantime_train", "meantime_dev"),
+}
 CLASSES = ("denied", "open", "happened")
 SHAPES = {Part.VERB: Shape.VERB, Part.NOUN: Shape.NOUN, Part.NAME: Shape.NOUN}
 VALUES = {Modality.FACT: 3.0, Modality.REFUSE: -1.5, Modality.DENY: -1.5}
@@ -199,8 +205,8 @@ def main() -> None:
     terms = load_terms()
     found = [word for file in FILES for word in words(folder, file, terms)]
     show_scores(found)
-    for name in ("uw", "meantime"):
-        show_calls(name, [word for word in found if word.file.startswith(name)])
+    for title, files in GROUPS.items():
+        show_calls(title, [word for word in found if word.file in files])
     if "--errors" in sys.argv[1:]:
         errors(found)
 
