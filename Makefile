@@ -32,6 +32,9 @@ bench: .venv/developing
 	test -z "$(SERVANDA_DATA)" || $(BIN)/python benchmarks/train_lines.py
 	test -z "$(SERVANDA_DATA)" || $(BIN)/python benchmarks/dates.py
 	test -z "$(SERVANDA_DATA)" || $(BIN)/python benchmarks/documents.py
+	test -z "$(SERVANDA_DATA)" || $(BIN)/python benchmarks/claims.py
+	test -z "$(SERVANDA_DATA)" || $(BIN)/python benchmarks/factuality.py
+	test -z "$(SERVANDA_DATA)" || $(BIN)/python benchmarks/acts.py
 
 clean:
 	rm -rf .venv build dist servanda-demo

@@ -53,6 +53,20 @@ def told(claim: Claim) -> str:
             "Militia commanders refuse disarmament_demobilisation",
         ),
         ("Turkey refuses to pull out its troops.", "Turkey refuse withdrawal"),
+        ("Kenya withdrew no troops.", "Kenya fact not withdrawal"),
+        ("Kenya neither withdrew its troops nor disarmed.", "Kenya fact not withdrawal"),
+        (
+            "Neither Kenya nor Tom Lama released prisoners.",
+            "Kenya and Tom Lama fact not prisoner_exchange",
+        ),
+        ("Kenya refrained from withdrawing its troops.", "Kenya fact not withdrawal"),
+        ("Kenya released no prisoners.", "Kenya fact not prisoner_exchange"),
+        ("Kenya had not left the town or released prisoners.", "Kenya fact not prisoner_exchange"),
+        ("Kenya did not call, nor has it lifted sanctions.", "Kenya fact not sanctions_relief"),
+        ("No elections were held in Kenya.", " fact not elections"),
+        ("Kenya said no ceasefire had begun.", "Kenya:  fact not ceasefire"),
+        ("No ceasefire was violated by Kenya.", "Kenya fact ceasefire"),
+        ("Kenya called for an emergency conference.", "Kenya demand negotiation_conference"),
         ("Kenya will not withdraw its troops.", "Kenya refuse withdrawal"),
         ("Kenya is unwilling to withdraw its troops.", "Kenya refuse withdrawal"),
         ("Kenya rejected claims that its troops had left the town.", "Kenya deny withdrawal"),
@@ -170,6 +184,8 @@ def test_a_sentence_makes_its_claim(sentence: str, expected: str) -> None:
         "Kenya has set money aside for sending election monitors.",
         "Attempts by Kenya to disarm the rebels have begun.",
         "Kenya presented a timetable for the withdrawal of its troops.",
+        "Kenya withdrew its troops or disarmed.",
+        "Kenya prevented further attacks by withdrawing its troops.",
     ],
 )
 def test_what_proves_nothing_makes_no_claim(sentence: str) -> None:
@@ -276,3 +292,17 @@ def test_a_fact_says_how_far_it_went(sentence: str, extent: Extent) -> None:
 def test_it_is_nobody_of_an_earlier_sentence_about_something_else() -> None:
     found = claims("Kenya met Rwanda. The bomb fell on Monday. It stopped the war in two days.")
     assert all("Kenya" not in claim.agents for claim in found)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The accord also allowed for seats, and for compliance with the cessation of hostilities"
+        " agreement.",
+        f"The rebels said {'the war of ' * 500} the army must end.",
+        f"Kenya wants the withdrawal of {'all of ' * 700} its troops.",
+        f"The rebels said {'its army said ' * 20} it will leave.",
+    ],
+)
+def test_no_sentence_is_too_entangled_to_read(sentence: str) -> None:
+    assert all(claim.quote in sentence for claim in claims(sentence))

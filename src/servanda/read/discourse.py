@@ -4,6 +4,7 @@ A phrase that cannot be resolved by these rules is nobody; a field stays empty r
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -71,6 +72,7 @@ class Discourse:
     finder: NameFinder
     text: str
     names: tuple[Named, ...] = ()
+    """The names of its body, in order; none overlaps another."""
     persons: dict[str, Holder] = field(default_factory=dict)
     last_person: Holder | None = None
     last_actor: Holder | None = None
@@ -87,6 +89,9 @@ class Discourse:
     """Whose own words the document is: "I" and "we" where nobody is quoted."""
     _typed: dict[str, list[Frame]] = field(default_factory=dict)
     """How the text has spoken of each provision, in order."""
+    _meant: dict[tuple[int, int, *tuple[Holder | None, ...]], Holder | None] = field(
+        default_factory=dict
+    )
 
     def heard(self, speaker: Holder) -> None:
         """Remember who speaks, for "we", "his country" and quotations that go on."""
@@ -259,7 +264,9 @@ class Discourse:
 
     def name_at(self, word: Word) -> Named | None:
         """Return the known name that a word belongs to, or None."""
-        return next((n for n in self.names if n.start < word.end and word.start < n.end), None)
+        at = bisect_right(self.names, word.start, key=lambda name: name.end)
+        found = self.names[at] if at < len(self.names) else None
+        return found if found and found.start < word.end else None
 
     def _pronoun(self, sentence: Sentence, word: Word) -> Holder | None:
         if word.lower in RELATIVE:
@@ -296,7 +303,7 @@ class Discourse:
         for other in sentence.words[: word.index]:
             noun = other.part in (Part.NAME, Part.NOUN)
             if other.relation is Relation.SUBJECT and noun:
-                found = self.holder(sentence, other.index)
+                found = self._earlier(sentence, other.index)
                 if not found or (found.sort is Sort.PERSON and not (found.side or found.role)):
                     return True
         return False
@@ -306,10 +313,21 @@ class Discourse:
         for other in sentence.words[: word.index]:
             subject = other.relation in SUBJECTS
             if subject and other.index != word.index and other.part is not Part.PRONOUN:
-                found = self.holder(sentence, other.index)
+                found = self._earlier(sentence, other.index)
                 if found and found.sort in (Sort.ACTOR, Sort.GROUP):
                     return found
         return None
+
+    def _earlier(self, sentence: Sentence, index: int) -> Holder | None:
+        """Return whom an earlier subject means, resolved once for all that has been said so far.
+
+        In "its army said its council feared that its …" every subject asks for all before it.
+        """
+        last = (self.last_person, self.last_actor, self.last_group, self.speaker)
+        key = (sentence.start, index, *last)
+        if key not in self._meant:
+            self._meant[key] = self.holder(sentence, index)
+        return self._meant[key]
 
     def _person(self, sentence: Sentence, word: Word) -> Holder:
         first = last = word.index
@@ -572,9 +590,9 @@ def _in_class(sentence: Sentence, index: int, members: frozenset[str], terms: Te
 
 def measured(sentence: Sentence, index: int, terms: Terms) -> int:
     """Return the noun that a measure measures: "hundreds of troops" are troops."""
-    word = sentence.words[index]
-    if word.lemma in terms.words["measures"] or word.part is Part.NUMBER:
-        inner = sentence.complement(index, "of")
-        if inner is not None:
-            return measured(sentence, inner, terms)
+    inner: int | None = index
+    while inner is not None:
+        index, word = inner, sentence.words[inner]
+        measure = word.lemma in terms.words["measures"] or word.part is Part.NUMBER
+        inner = sentence.complement(index, "of") if measure else None
     return index

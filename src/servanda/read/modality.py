@@ -44,6 +44,8 @@ OPEN = frozenset(
 LOOSE = frozenset({Modality.PLEDGE, Modality.AGREE, Modality.DEMAND, Modality.PROPOSE})
 CLAUSES = frozenset({Relation.CLAUSE, Relation.OPEN_CLAUSE, Relation.NOUN_CLAUSE})
 FAILED = frozenset({Relation.OPEN_CLAUSE, Relation.OBJECT, Relation.COMPLEMENT})
+# "Stopped them from leaving" denies it; "stopped the war by leaving" does not.
+PREVENTED = frozenset({"", "from", "in", "at"})
 THINGS = frozenset(
     {Relation.OBJECT, Relation.COMPLEMENT, Relation.PASSIVE_SUBJECT, Relation.SUBJECT}
 )
@@ -140,10 +142,12 @@ class _Reader:
         word = self.sentence.words[self.mention.index]
         if word.part is Part.VERB:
             self._verb_level(word.index, inner=True)
+            self.climb.negations += self._of_nothing(word.index)
             if self._presupposed(word):
                 self.climb.fact = True
                 return
-        elif self._determined_no(word.index):
+        elif word.relation not in SUBJECTS and self._determined_no(word.index):
+            # The "no" of a subject is counted with its verb.
             self.climb.negations += 1
         current, via = word.index, ""
         while not self._stop():
@@ -288,7 +292,7 @@ class _Reader:
         if obliges or self._must_itself(index, relation):
             self._oblige(index)
             return False
-        if relation in FAILED and lemma in words["failing"]:
+        if relation in FAILED and via in PREVENTED and lemma in words["failing"]:
             self._failing(index)
             return False
         if self._light(index, relation):
@@ -496,7 +500,8 @@ class _Reader:
         direct = below == self.mention.index or self.sentence.words[below].lemma in standing_for
         if not direct or relation not in THINGS or self.climb.operators:
             return False
-        if relation is Relation.COMPLEMENT and via not in EVENTFUL:
+        stance = f"{verb_key(self.sentence, index)} {via}" in self.terms.operators.thing
+        if relation is Relation.COMPLEMENT and (stance or via not in EVENTFUL):
             return False
         keys = [*verb_keys(self.sentence, index)]
         key = next((key for key in keys if key in frame.breaks | frame.holds), None)
@@ -665,7 +670,8 @@ class _Reader:
 
     def _fact(self, index: int) -> None:
         if not self.climb.operators:
-            self.climb.fact = self._realis(index)
+            told = self._negated(index) or not scope.alternative(self.sentence, index)
+            self.climb.fact = told and self._realis(index)
 
     def _modals(self, index: int) -> None:
         modals = self._modal_words(index)
@@ -729,6 +735,8 @@ class _Reader:
             return True
         if scope.fronted_negation(self.sentence, index):
             return True
+        if scope.joined_negation(self.sentence, index):
+            return True
         if any(
             self.sentence.words[i].lower == "longer" and self._no_longer(i)
             for i in self.sentence.all(index, Relation.ADVERB)
@@ -740,13 +748,18 @@ class _Reader:
     def _no_longer(self, index: int) -> bool:
         return index > 0 and self.sentence.words[index - 1].lower in ("no", "any")
 
+    def _of_nothing(self, index: int) -> bool:
+        """Return whether a verb has an object, and it is none ("released no prisoners")."""
+        thing = self.sentence.child(index, Relation.OBJECT)
+        return thing is not None and self._determined_no(thing)
+
     def _determined_no(self, index: int) -> bool:
         if self.sentence.words[index].lower in ("none", "nobody", "neither", "nothing"):
             return True
         if scope.quantified(self.sentence, index) == scope.NONE:
             return True
-        determiners = self.sentence.all(index, Relation.DETERMINER, Relation.NEGATION)
-        return any(self.sentence.words[i].lower in ("no", "neither") for i in determiners)
+        places = (Relation.DETERMINER, Relation.NEGATION, Relation.COORDINATOR)
+        return not self.sentence.lowers(index, *places).isdisjoint({"no", "neither"})
 
     def _marked(self, index: int, kind: str) -> bool:
         return not self.sentence.lowers(index, Relation.MARKER).isdisjoint(self.terms.markers[kind])

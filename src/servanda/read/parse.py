@@ -193,10 +193,22 @@ def _mend(sentence: Sentence) -> Sentence:
             or _particle(word, words)
             or _past_on_noun(word, sentence)
         )
-        if repaired:
-            for changed in repaired:
-                words[changed.index] = changed
+        before = [words[changed.index] for changed in repaired]
+        for changed in repaired:
+            words[changed.index] = changed
+        if any(_circular(changed.index, words) for changed in repaired):
+            for unchanged in before:
+                words[unchanged.index] = unchanged
     return sentence if words == list(sentence.words) else Sentence(tuple(words))
+
+
+def _circular(index: int, words: list[Word]) -> bool:
+    """Return whether a word hangs on itself: what it was joined to already hung on it."""
+    for _ in words:
+        if words[index].relation is Relation.ROOT:
+            return False
+        index = words[index].head
+    return True
 
 
 def _finite_conjunct(word: Word, words: list[Word]) -> tuple[Word, ...]:

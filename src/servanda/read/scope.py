@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from servanda.read.sentence import SUBJECTS, Relation, Sentence
+from servanda.read.sentence import SUBJECTS, Part, Relation, Sentence
 
 # What opens a clause: conjunctions, and adverbs such as "when".
 OPENING = (Relation.MARKER, Relation.ADVERB)
@@ -21,6 +21,32 @@ def fronted_negation(sentence: Sentence, index: int) -> bool:
         return True
     phrases = (word.index for word in before if word.relation is Relation.PREPOSITION)
     return any(sentence.words[i].lower == "no" for at in phrases for i in sentence.subtree(at))
+
+
+def joined_negation(sentence: Sentence, index: int) -> bool:
+    """Return whether what joins a verb to another denies it, too.
+
+    "Neither left nor disarmed", "nor has it left", "did not leave or disarm".
+    """
+    word = sentence.words[index]
+    if index and sentence.words[index - 1].lower == "neither":
+        return True
+    if word.relation is not Relation.CONJUNCT:
+        return False
+    between = (sentence.words[i] for i in sentence.all(word.head, Relation.COORDINATOR))
+    joins = {found.lower for found in between if word.head < found.index < index}
+    own = sentence.child(index, *SUBJECTS, Relation.AUXILIARY, Relation.PASSIVE)
+    shared = own is None and sentence.child(word.head, Relation.NEGATION) is not None
+    return "nor" in joins or ("or" in joins and shared)
+
+
+def alternative(sentence: Sentence, index: int) -> bool:
+    """Return whether only one of two deeds is told of ("the rebels left or were driven out")."""
+    word = sentence.words[index]
+    first = word.head if word.relation is Relation.CONJUNCT else index
+    other = sentence.child(first, Relation.CONJUNCT)
+    verbs = other is not None and sentence.words[other].part is Part.VERB
+    return verbs and "or" in sentence.lowers(first, Relation.COORDINATOR)
 
 
 def quantified(sentence: Sentence, index: int) -> str | None:

@@ -132,16 +132,16 @@ class Sentence:
     def subtree(self, index: int, without: frozenset[Relation] = frozenset()) -> list[int]:
         """Return a word and everything below it, in order, leaving out branches by relation."""
         found = [index]
-        for child in self.children[index]:
-            if self.words[child].relation not in without:
-                found.extend(self.subtree(child, without))
+        for above in found:
+            found.extend(c for c in self.children[above] if self.words[c].relation not in without)
         return sorted(found)
 
     def conjuncts(self, index: int) -> list[int]:
         """Return a word and those joined to it by "and", "or" or commas, in order."""
-        found = [index]
-        for child in self.all(index, Relation.CONJUNCT):
-            found.extend(self.conjuncts(child))
+        found, waiting = [], [index]
+        while waiting:
+            found.append(waiting.pop())
+            waiting.extend(reversed([*self.all(found[-1], Relation.CONJUNCT)]))
         return found
 
     def lowers(self, index: int, *relations: Relation) -> frozenset[str]:
