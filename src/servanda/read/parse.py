@@ -193,10 +193,22 @@ def _mend(sentence: Sentence) -> Sentence:
             or _particle(word, words)
             or _past_on_noun(word, sentence)
         )
-        if repaired:
+        if repaired and not _circular(repaired, words):
             for changed in repaired:
                 words[changed.index] = changed
     return sentence if words == list(sentence.words) else Sentence(tuple(words))
+
+
+def _circular(changed: tuple[Word, ...], words: list[Word]) -> bool:
+    """Return whether changed words would hang on themselves: the sentence were no tree."""
+    mended = {word.index: word for word in words} | {word.index: word for word in changed}
+    for word in changed:
+        above, steps = word, 0
+        while above.relation is not Relation.ROOT and steps < len(words):
+            above, steps = mended[above.head], steps + 1
+        if above.relation is not Relation.ROOT:
+            return True
+    return False
 
 
 def _finite_conjunct(word: Word, words: list[Word]) -> tuple[Word, ...]:
