@@ -52,13 +52,16 @@ def attributions(
 ) -> tuple[Attribution, ...]:
     """Return the attributions of a document, outermost only, by paragraph in the order of cues.
 
-    `words` is the vocabulary's section `attributing`.
+    `words` is the vocabulary's section `attributing`. No quotation goes on over a paragraph that
+    is left out.
     """
     found: list[Attribution] = []
+    end = 0
     for paragraph, sentences in paragraphs:
         reading = _Reading(text, paragraph, sentences, words)
         reading.govern()
-        reading.place(found)
+        reading.place([] if text[end : paragraph.start].strip() else found)
+        end = paragraph.start + len(paragraph.text)
         found.extend(sorted(reading.own, key=lambda attribution: attribution.place))
     return tuple(found)
 
