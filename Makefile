@@ -32,6 +32,7 @@ bench: .venv/developing
 	test -z "$(SERVANDA_DATA)" || $(BIN)/python benchmarks/train_lines.py
 	test -z "$(SERVANDA_DATA)" || $(BIN)/python benchmarks/dates.py
 	test -z "$(SERVANDA_DATA)" || $(BIN)/python benchmarks/documents.py
+	test -z "$(SERVANDA_DATA)" || $(BIN)/python benchmarks/attribution.py
 
 clean:
 	rm -rf .venv build dist servanda-demo

@@ -125,6 +125,7 @@ QUOTED = {
         "The envoy | said | the truce was “a dead letter” and that talks had to follow"
     ],
     'He added: "The truce is dead."': ['He | added | "The truce is dead."'],
+    'A man in the crowd yelled "Stay there!"': ['A man in the crowd | yelled | "Stay there!"'],
     'Anna Brel: "The truce is dead."': ['Anna Brel | : | "The truce is dead."'],
     '"The truce is dead," smiled the envoy.': ['the envoy | smiled | "The truce is dead,"'],
 }

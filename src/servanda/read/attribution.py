@@ -153,12 +153,14 @@ class _Reading:
         return True
 
     def _introduced(self, quotation: Quotation) -> bool:
-        """Add a quotation with the verb that stands right after it, or before it and a colon."""
+        """Add a quotation with the verb that stands right after it, or before it."""
         for after in self._sides(quotation):
             place = quotation.end if after else quotation.start
             sentence = self._sentence(place if after else place - 1)
             cue = beside(sentence, place, after=after)
             if cue is None or self._quotes(sentence, cue):
+                continue
+            if not after and not self._leads_to(quotation, sentence, cue):
                 continue
             content = ((quotation.start, quotation.end),)
             made = replace(self._attribution(sentence, cue), content=content)
@@ -172,8 +174,14 @@ class _Reading:
         after = self._text[quotation.end : quotation.end + 2].strip()
         if inside.endswith(tuple(HANDS_OVER)) and after[:1].isalpha():
             yield True
-        if self._before(quotation).endswith(tuple(INTRODUCES)):
-            yield False
+        yield False
+
+    def _leads_to(self, quotation: Quotation, sentence: Sentence, cue: Cue) -> bool:
+        """Return whether a cue before a quotation introduces it: by its mark, or as its verb."""
+        verb = sentence.words[cue.head]
+        between = self._text[verb.end : quotation.start].strip()
+        says = verb.lemma in self._words["clause"] and not between
+        return says or self._before(quotation).endswith(tuple(INTRODUCES))
 
     def _go_on(self, quotation: Quotation, before: list[Attribution]) -> None:
         """Give a quotation of whole sentences to whoever was quoted last, else spoke last."""

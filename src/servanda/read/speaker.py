@@ -1,6 +1,8 @@
 """Who says it: the subject of a verb of reporting, "according to", or whoever is being quoted."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
+from operator import attrgetter, itemgetter
 
 from servanda.model.claim import Speaker
 from servanda.read.attribution import attributions
@@ -87,23 +89,34 @@ class Quoted:
     ) -> None:
         self._discourse = discourse
         self._sentences = [sentence for _, sentences in paragraphs for sentence in sentences]
-        self._marked = [q for line, _ in paragraphs for q in quotations(line.text, line.start)]
-        self._found = attributions(text, paragraphs, discourse.terms.attributing)
+        self._marked = [
+            (quotation.start, quotation.end)
+            for line, _ in paragraphs
+            for quotation in quotations(line.text, line.start)
+        ]
+        self._said = sorted(
+            (*stretch, found.source[0])
+            for found in attributions(text, paragraphs, discourse.terms.attributing)
+            for stretch in found.content
+            if found.source
+        )
 
     def within(self, place: int) -> bool:
         """Return whether a place lies inside quotation marks."""
-        return any(quotation.start <= place < quotation.end for quotation in self._marked)
+        at = bisect_right(self._marked, place, key=itemgetter(0)) - 1
+        return at >= 0 and place < self._marked[at][1]
 
     def speaker(self, place: int) -> Holder | None:
         """Return who is named as the speaker of the quotation that a place lies in, or None."""
-        if not self.within(place):
+        at = bisect_right(self._said, place, key=itemgetter(0)) - 1
+        if at < 0 or not self.within(place) or place >= self._said[at][1]:
             return None
-        sources = (found.source for found in self._found if found.holds(place))
-        return next((self._named(*source[0]) for source in sources if source), None)
+        return self._named(*self._said[at][2])
 
     def _named(self, start: int, end: int) -> Holder | None:
         """Return whom the phrase means that stands between two places."""
-        sentence = next(sentence for sentence in self._sentences if start < sentence.end)
+        at = bisect_right(self._sentences, start, key=attrgetter("end"))
+        sentence = self._sentences[at]
         word = next(word for word in sentence.words if word.start >= start)
         above = sentence.words[word.head]
         while word.relation is not Relation.ROOT and start <= above.start < end:
