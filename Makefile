@@ -35,6 +35,7 @@ bench: .venv/developing
 	test -z "$(SERVANDA_DATA)" || $(BIN)/python benchmarks/claims.py
 	test -z "$(SERVANDA_DATA)" || $(BIN)/python benchmarks/factuality.py
 	test -z "$(SERVANDA_DATA)" || $(BIN)/python benchmarks/acts.py
+	test -z "$(SERVANDA_DATA)" || $(BIN)/python benchmarks/attribution.py
 
 clean:
 	rm -rf .venv build dist servanda-demo

@@ -19,6 +19,7 @@ from servanda.read.documents import documents
 from servanda.read.inputs import Received
 
 DATA = Path(os.environ.get("SERVANDA_DATA", "/nonexistent"))
+SCORED = ("attribution_content_dice50", "attribution_full(content&source dice50)")
 FLOORS = tomllib.loads((Path(__file__).parent / "floors.toml").read_text("utf-8"))["local"]
 pytestmark = pytest.mark.skipif(not DATA.exists(), reason="SERVANDA_DATA names no labelled data")
 RECEIVED = date(2024, 1, 1)
@@ -73,6 +74,20 @@ def test_edited_copies_are_found_and_nothing_else_is() -> None:
     output = printed("documents.py", "copies")
     assert figure(output, "copies found") >= FLOORS["copies_recall"]
     assert "different sites 0" in output
+
+
+def test_who_says_what_keeps_its_floors_also_by_the_scorer_of_the_data(tmp_path: Path) -> None:
+    made = tmp_path / "made.jsonl"
+    output = printed("attribution.py", "--predictions", str(made))
+    command = [sys.executable, str(DATA / "data" / "polnear" / "score.py"), str(made)]
+    scored = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    theirs = json.loads(scored)
+    found, full = (theirs[key]["F"] for key in SCORED)
+    quotes = theirs["direct_quotes"]["recall"]
+    assert [figure(output, "servanda", column) for column in (0, 3, 7)] == [found, full, quotes]
+    assert found >= FLOORS["attribution_f1"]
+    assert full >= FLOORS["attribution_full_f1"]
+    assert quotes >= FLOORS["attribution_quotes"]
 
 
 def test_the_seeds_are_five_documents_of_four_origins(tmp_path: Path) -> None:

@@ -46,6 +46,12 @@ def told(claim: Claim) -> str:
             '"We will withdraw the last soldier," Ghanaian President Kofi Boateng told reporters.',
             "Kofi Boateng: Ghana pledge withdrawal",
         ),
+        (
+            "Rwanda's president said nothing of it.\n\n"
+            '"We will withdraw the last soldier. We keep our word," Ghanaian President Kofi Boateng'
+            " told reporters.",
+            "Kofi Boateng: Ghana pledge withdrawal",
+        ),
         ("Kenya told Rwanda to withdraw its troops.", "Kenya demand withdrawal"),
         (
             "A senior Kenyan official, who asked not to be named, said Kenya would not withdraw"

@@ -13,7 +13,7 @@ from servanda.read.gate import ParagraphGate
 from servanda.read.holders import Roles, accused, roles
 from servanda.read.modality import Reading
 from servanda.read.names import NameFinder
-from servanda.read.parse import SHADOW, Paragraph, parse
+from servanda.read.parse import Paragraph, parse
 from servanda.read.provision import Frames, Mention, mentions
 from servanda.read.quantity import quantity
 from servanda.read.reasons import confidence, reasons
@@ -78,20 +78,23 @@ class ClaimReader:
         discourse.signatories = signatories(document, self._terms, discourse)
         every = [sentence for sentences in done.parsed for sentence in sentences]
         known = timing.anchors(every, document.text, document.published)
+        quoted = speaker.Quoted(
+            document.text, list(zip(done.paragraphs, done.parsed, strict=True)), discourse
+        )
+        reading = _DocumentReading(document, discourse, self._frames, known, quoted)
         found: list[Claim] = []
         end = 0
         for paragraph, sentences in zip(done.paragraphs, done.parsed, strict=True):
             if document.text[end : paragraph.start].strip():
                 discourse.forget()
             end = paragraph.start + len(paragraph.text)
-            reading = _ParagraphReading(document, discourse, self._frames, known, paragraph)
             for sentence in sentences:
                 found.extend(reading.claims(sentence))
         return _distinct(found)
 
 
-class _ParagraphReading:
-    """The claims of one paragraph, sentence by sentence."""
+class _DocumentReading:
+    """The claims of one document, sentence by sentence."""
 
     def __init__(
         self,
@@ -99,15 +102,15 @@ class _ParagraphReading:
         discourse: Discourse,
         frames: Frames,
         known: tuple[When, ...],
-        paragraph: Paragraph,
+        quoted: speaker.Quoted,
     ) -> None:
         self._document, self._discourse, self._frames = document, discourse, frames
-        self._known, self._paragraph = known, paragraph
-        self._shadow = paragraph.text.translate(SHADOW)
+        self._known, self._quoted = known, quoted
 
     def claims(self, sentence: Sentence) -> Iterator[Claim]:
         """Yield the claims of one sentence, then remember who it was about."""
-        own = speaker.reporter(sentence, self._discourse)
+        quoted = self._quoted.speaker(sentence.start)
+        own = quoted or speaker.reporter(sentence, self._discourse)
         if own:
             self._discourse.heard(own)
         source = speaker.according(sentence, self._discourse)
@@ -149,8 +152,7 @@ class _ParagraphReading:
             return (None, source) if source.sort is Sort.TEXT else (source, None)
         if reading.reporter is not None:
             return speaker.subject(sentence, reading.reporter, self._discourse), None
-        place = sentence.words[mention.index].start - self._paragraph.start
-        if speaker.quoted(self._shadow, place):
+        if self._quoted.within(sentence.words[mention.index].start):
             return own or self._discourse.speaker, None
         trailing = speaker.trailing(sentence, mention.index, self._discourse)
         return trailing or self._signatory(), None

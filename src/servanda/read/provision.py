@@ -11,7 +11,9 @@ from servanda.read.sentence import SUBJECTS, Form, Part, Relation, Sentence
 from servanda.terms import Frame, Terms
 
 # What a noun of action takes as its thing: "withdrawal of", "weapons for", "attacks on".
-FILLING = frozenset({"of", "by", "in", "to", "on", "for", "against", "with", "into", "from", "over"})
+FILLING = frozenset(
+    {"of", "by", "in", "to", "on", "for", "against", "with", "into", "from", "over"}
+)
 PARTICLES = frozenset({"out", "back", "home", "over", "up", "down", "off", "away"})
 # Places of a frame that no list of words can fill: whoever can be named, and a person by name.
 LEAVING = frozenset({Kind.STATE, Kind.ARMED_GROUP, Kind.FACTION})

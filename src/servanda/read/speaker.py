@@ -1,8 +1,15 @@
 """Who says it: the subject of a verb of reporting, "according to", or whoever is being quoted."""
 
+from bisect import bisect_right
+from collections.abc import Sequence
+from operator import attrgetter, itemgetter
+
 from servanda.model.claim import Speaker
+from servanda.read.attribution import attributions
 from servanda.read.discourse import Discourse, Holder, Sort
+from servanda.read.parse import Paragraph
 from servanda.read.provision import doer
+from servanda.read.quotation import quotations
 from servanda.read.sentence import FINITE, Part, Relation, Sentence, Word
 
 QUOTES = frozenset({'"', "``", "''", "“", "”"})
@@ -38,7 +45,11 @@ def _moves_thing(sentence: Sentence, word: Word) -> bool:
 def subject(sentence: Sentence, verb: int, discourse: Discourse) -> Holder | None:
     """Return who does a verb of reporting, or None where the phrase means nobody known."""
     index = doer(sentence, verb)
-    holder = discourse.holder(sentence, index) if index is not None else None
+    return _speaking(sentence, index, discourse) if index is not None else None
+
+
+def _speaking(sentence: Sentence, index: int, discourse: Discourse) -> Holder | None:
+    holder = discourse.holder(sentence, index)
     return holder if holder and holder.sort in (Sort.ACTOR, Sort.PERSON, Sort.GROUP) else None
 
 
@@ -81,12 +92,53 @@ def _terms_of(sentence: Sentence, word: Word, discourse: Discourse) -> Holder | 
     return holder if holder and holder.sort is Sort.TEXT else None
 
 
-def quoted(shadow: str, place: int) -> bool:
-    """Return whether a place in a paragraph lies inside quotation marks.
+class Quoted:
+    """Whose words stand where in a document, read with all of it in view.
 
-    A paragraph that opens a quotation and does not close it is quoted to its end.
+    A quotation may begin sentences before the verb that says whose it is.
     """
-    return shadow.count('"', 0, place) % 2 == 1
+
+    def __init__(
+        self,
+        text: str,
+        paragraphs: Sequence[tuple[Paragraph, Sequence[Sentence]]],
+        discourse: Discourse,
+    ) -> None:
+        self._discourse = discourse
+        self._sentences = [sentence for _, sentences in paragraphs for sentence in sentences]
+        self._marked = [
+            (quotation.start, quotation.end)
+            for line, _ in paragraphs
+            for quotation in quotations(line.text, line.start)
+        ]
+        self._said = sorted(
+            (*stretch, found.source[0])
+            for found in attributions(text, paragraphs, discourse.terms.attributing)
+            for stretch in found.content
+            if found.source
+        )
+
+    def within(self, place: int) -> bool:
+        """Return whether a place lies inside quotation marks."""
+        at = bisect_right(self._marked, place, key=itemgetter(0)) - 1
+        return at >= 0 and place < self._marked[at][1]
+
+    def speaker(self, place: int) -> Holder | None:
+        """Return who is named as the speaker of the quotation that a place lies in, or None."""
+        at = bisect_right(self._said, place, key=itemgetter(0)) - 1
+        if at < 0 or not self.within(place) or place >= self._said[at][1]:
+            return None
+        return self._named(*self._said[at][2])
+
+    def _named(self, start: int, end: int) -> Holder | None:
+        """Return whom the phrase means that stands between two places."""
+        at = bisect_right(self._sentences, start, key=attrgetter("end"))
+        sentence = self._sentences[at]
+        word = next(word for word in sentence.words if word.start >= start)
+        above = sentence.words[word.head]
+        while word.relation is not Relation.ROOT and start <= above.start < end:
+            word, above = above, sentence.words[above.head]
+        return _speaking(sentence, word.index, self._discourse)
 
 
 def as_speaker(holder: Holder | None) -> Speaker | None:

@@ -94,6 +94,7 @@ def _terms(words: Table, provisions: Sequence[object], actors: Sequence[object])
         modals=converter.structure(words["modals"], lists),  # type: ignore[type-abstract]
         markers=converter.structure(words["markers"], Mapping[str, tuple[str, ...]]),  # type: ignore[type-abstract]
         operators=_operators(words["operator"]),
+        attributing=converter.structure(words["attributing"], lists),  # type: ignore[type-abstract]
         frames=tuple(_frames(converter, words)),
         gate=converter.structure(words["gate"], Gate),
         actors=tuple(converter.structure(item, Actor) for item in actors),

@@ -80,6 +80,7 @@ class Terms:
     modals: Mapping[str, frozenset[str]]
     markers: Mapping[str, tuple[str, ...]]
     operators: Operators
+    attributing: Mapping[str, frozenset[str]]
     frames: tuple[Frame, ...]
     gate: Gate
     actors: tuple[Actor, ...]
