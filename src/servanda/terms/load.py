@@ -31,7 +31,8 @@ def load_terms(case: Path | None = None) -> Terms:
     """
     shipped = {name: _shipped(name) for name in ("provisions.toml", "actors.toml", "en.toml")}
     own_words = _own(case, "terms.toml")
-    words = _merge(shipped["en.toml"], {k: v for k, v in own_words.items() if k != "provision"})
+    words = _merge(shipped["en.toml"], _in_words(_tables(shipped["provisions.toml"], "provision")))
+    words = _merge(words, {k: v for k, v in own_words.items() if k != "provision"})
     provisions = [
         *_tables(shipped["provisions.toml"], "provision"),
         *_tables(own_words, "provision"),
@@ -49,6 +50,21 @@ def load_terms(case: Path | None = None) -> Terms:
 
 def _shipped(name: str) -> dict[str, object]:
     return tomllib.loads(files("servanda.terms").joinpath(name).read_text("utf-8"))
+
+
+def _in_words(provisions: Sequence[object]) -> dict[str, object]:
+    """Return how each shipped provision is put into words: its frames, and classes for them."""
+    merged: dict[str, object] = {}
+    for item in provisions:
+        name = item["id"] if isinstance(item, Mapping) else None
+        own = _shipped(f"frames/{name}.toml")
+        frames = [
+            {**frame, "provision": name}
+            for frame in _tables(own, "frame")
+            if isinstance(frame, Mapping)
+        ]
+        merged = _merge(merged, {**own, "frame": frames})
+    return merged
 
 
 def _own(case: Path | None, name: str) -> dict[str, object]:

@@ -23,7 +23,7 @@ class Provision:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
-    """One way to put a provision into words; every field is explained in en.toml."""
+    """One way to put a provision into words; every field is explained in provisions.toml."""
 
     provision: str
     verbs: frozenset[str] = frozenset()
