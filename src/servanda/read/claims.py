@@ -119,6 +119,7 @@ class _DocumentReading:
                 continue
             if not mention.bare:
                 self._discourse.speak_of(mention.frame)
+                self._discourse.fill(mention.frame.object or mention.frame.subject or "")
             reading = modality.read(
                 sentence, mention, self._discourse.terms, in_accord=_states_terms(source)
             )

@@ -5,6 +5,7 @@ A phrase that cannot be resolved by these rules is nobody; a field stays empty r
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -28,6 +29,8 @@ WATCHING = frozenset({Kind.MONITOR, Kind.MISSION, Kind.ORGANISATION})
 BOTH = frozenset({"both", "each", "two", "either", "neither", "the", "warring", "rival"})
 PRONOUNS = THIRD_PERSON | FIRST_PERSON | NEUTER | PLURAL
 RELATIVE = frozenset({"who", "which", "that", "whom"})
+# "They" are things of the same sentence or the one or two before.
+NEAR = 2
 # What "the deal" is not about while anything else was spoken of.
 TALKING = frozenset({"negotiation_conference", "other", "detention_human_rights"})
 _NAME = r"(?:(?:al|el|bin|ben|van|von|de|der|del|dos)[ -])?[A-ZÀ-Þ][\w'’-]*[a-zß-ÿ]"
@@ -77,8 +80,8 @@ class Discourse:
     last_person: Holder | None = None
     last_actor: Holder | None = None
     last_group: Holder | None = None
-    pair: tuple[Holder, ...] = ()
-    """The two or more that the text last named together: "both sides" are they."""
+    pairs: list[tuple[Holder, ...]] = field(default_factory=list)
+    """Those the text has named together, in order: "both sides" are two of them."""
     bodies: dict[str, str] = field(default_factory=dict)
     """Whose body a common noun last meant ("the army"), by the noun."""
     acronyms: Mapping[str, str] = field(default_factory=dict)
@@ -87,6 +90,10 @@ class Discourse:
     """Who held an office when the document was written, by surname, with the side."""
     signatories: tuple[Holder, ...] = ()
     """Whose own words the document is: "I" and "we" where nobody is quoted."""
+    sentences: int = 0
+    """How many sentences have been read."""
+    _filled: dict[str, int] = field(default_factory=dict)
+    """In which sentence a place of a frame was last filled, by the kind of thing."""
     _typed: dict[str, list[Frame]] = field(default_factory=dict)
     """How the text has spoken of each provision, in order."""
     _meant: dict[tuple[int, int, *tuple[Holder | None, ...]], Holder | None] = field(
@@ -102,6 +109,14 @@ class Discourse:
     def speak_of(self, frame: Frame) -> None:
         """Remember that the document has said of whom a provision speaks, and what it is about."""
         self._typed.setdefault(frame.provision, []).append(frame)
+
+    def fill(self, kind: str) -> None:
+        """Remember that a thing of a kind (a prisoner, a force …) was spoken of just now."""
+        self._filled[kind] = self.sentences
+
+    def just_filled(self, kind: str) -> bool:
+        """Return whether "they" can be things of a kind: some were spoken of a moment ago."""
+        return kind in self._filled and self.sentences - self._filled[kind] <= NEAR
 
     def topic(self) -> Frame | None:
         """Return how the text last spoke of what it speaks of most: "the deal" is about it."""
@@ -195,8 +210,8 @@ class Discourse:
             return ()
         if sentence.words[index].lower in FIRST_PERSON and self.speaker is None:
             return self.signatories
-        if self.pair and self._both(sentence, index):
-            return self.pair
+        if self.pairs and self._both(sentence, index):
+            return self._pair()
         found = (self.holder(sentence, item) for item in sentence.conjuncts(index))
         return tuple(dict.fromkeys(item for item in found if item))
 
@@ -208,13 +223,18 @@ class Discourse:
         """
         word = sentence.words[index]
         if word.lower in PLURAL:
-            return self.last_group is None
-        if word.lemma not in self.terms.words["several"]:
+            return self.last_group is not None and self.last_group.name == _joined(self.pairs[-1])
+        if not self.terms.words["several"] & {word.lemma, word.lower}:
             return False
         own = sentence.lowers(index, Relation.DETERMINER, Relation.NUMBER, Relation.MODIFIER)
         known = own <= BOTH and bool(own & {"both", "each", "two", "either", "the", "neither"})
         narrowed = sentence.child(index, Relation.POSSESSOR, Relation.PREPOSITION) is not None
         return known and not narrowed
+
+    def _pair(self) -> tuple[Holder, ...]:
+        """Return those named together whom the whole text names most, the last of equals."""
+        named = Counter(name.actor.name for name in self.names)
+        return max(reversed(self.pairs), key=lambda pair: sum(named[h.party] for h in pair))
 
     def holder(self, sentence: Sentence, index: int) -> Holder | None:
         """Return who one noun phrase means, or None."""
@@ -291,8 +311,7 @@ class Discourse:
         """Return the only one who signed the document, or all who did as one group."""
         if len(self.signatories) < 2:
             return self.signatories[0] if self.signatories else None
-        names = " and ".join(holder.party for holder in self.signatories)
-        return Holder(name=names, sort=Sort.GROUP)
+        return Holder(name=_joined(self.signatories), sort=Sort.GROUP)
 
     def _stranger_before(self, sentence: Sentence, word: Word) -> bool:
         """Return whether an earlier subject of the sentence is nobody the document knows.
@@ -375,7 +394,7 @@ class Discourse:
             if side:
                 self.bodies[lemma] = side
             elif self._definite(sentence, word):
-                side = self.bodies.get(lemma)
+                side = self.bodies.get(lemma) or self._home(lemma)
             if side:
                 return Holder(name=side, sort=Sort.ACTOR)
         if (
@@ -395,8 +414,20 @@ class Discourse:
 
     def _definite(self, sentence: Sentence, word: Word) -> bool:
         """Return whether a noun is the one spoken of: "the army", and no other army's."""
-        own = list(sentence.all(word.index, Relation.DETERMINER, Relation.MODIFIER))
-        return [sentence.words[i].lower for i in own] == ["the"]
+        own = sentence.all(word.index, Relation.DETERMINER, Relation.MODIFIER)
+        lowers = {sentence.words[i].lower for i in own}
+        return "the" in lowers and lowers <= {"the", *self.terms.words["central"]}
+
+    def _home(self, lemma: str) -> str | None:
+        """Return the state whose army, ministry … is meant where only one can be.
+
+        That is the state that a text names far more often than any other.
+        """
+        if lemma not in self.terms.words["home_bodies"]:
+            return None
+        states = Counter(n.actor.name for n in self.names if n.actor.kind is Kind.STATE)
+        first, second, *_ = [*states.most_common(2), ("", 0), ("", 0)]
+        return first[0] if first[1] >= 3 and first[1] >= 2 * second[1] else None
 
     def _armed(self, sentence: Sentence, word: Word) -> Holder | None:
         """Return the armed group named last, if "the group", "the rebels" can only mean one."""
@@ -495,6 +526,10 @@ class Discourse:
         indefinite = definite is not None and sentence.words[definite].lower in ("a", "an", "one")
         if len(same) == 1 and not indefinite:
             return same[0]
+        title = phrase(sentence, word.index, self.text).lower()
+        titled = [p for p in self.persons.values() if p.role and p.role.lower().endswith(title)]
+        if not side and " " in title and len(titled) == 1 and not indefinite:
+            return titled[0]
         if word.lemma == "diplomat" and len(held) == 1 and not indefinite:
             return held[0]
         if not side and not indefinite and self._speaks_as(word):
@@ -518,6 +553,7 @@ class Discourse:
         The subject of the sentence itself counts before those of its clauses; if it is no actor,
         "it" in the next sentence means whatever it is, and not the actor of an earlier one.
         """
+        self.sentences += 1
         about = [
             word
             for word in sentence.words
@@ -528,10 +564,9 @@ class Discourse:
             if self._leads(sentence, word) and not any(h.sort is Sort.ACTOR for h in found):
                 self.last_actor = None
             if len(found) > 1 and all(h.sort in (Sort.ACTOR, Sort.PERSON) for h in found):
-                self.pair = tuple(found)
+                self.pairs.append(tuple(found))
             if len(found) > 1:
-                names = " and ".join(holder.party for holder in found)
-                self.last_group = Holder(name=names, sort=Sort.GROUP)
+                self.last_group = Holder(name=_joined(found), sort=Sort.GROUP)
             for holder in found[:1]:
                 self._spoken_of(holder)
 
@@ -549,6 +584,10 @@ class Discourse:
             self.last_actor = holder
         elif holder.sort is Sort.GROUP:
             self.last_group = holder
+
+
+def _joined(holders: Iterable[Holder]) -> str:
+    return " and ".join(holder.party for holder in holders)
 
 
 @cache

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from servanda.model.actor import Kind
 from servanda.model.notice import Notice, Severity
 from servanda.model.source import Document, Role
 from servanda.read.pages import CAPITALS, DAY, PLACE
@@ -22,6 +23,8 @@ _DATELINE = re.compile(
 ENDS = tuple(".!?…:;\"”'’)")
 ANAPHORA = (" he ", " she ", " it ", " they ", " the official", " the minister", '"', "“")
 LONGEST_DATELINE = 100
+# Shorter names are words of other languages, or other people's initials.
+SHORTEST_NAME = 5
 MENTIONS_NEEDED = 2
 # A text of fewer paragraphs has no room to speak of its subject twice.
 SHORT = 4
@@ -85,8 +88,16 @@ def _cues(terms: Terms) -> dict[str, list[str]]:
         "strong": sorted({*gate.strong, *map(_stem, alone)}),
         "weak": sorted({*gate.weak, *map(_stem, beside)}),
         "context": sorted({*gate.context, *map(_stem, filling)}),
-        "settlement": sorted(gate.settlement),
+        "settlement": sorted({*gate.settlement, *_armed(terms)}),
     }
+
+
+def _armed(terms: Terms) -> set[str]:
+    """Return the names of those who fight or keep a peace: who speaks of them speaks of it."""
+    kinds = (Kind.ARMED_GROUP, Kind.FACTION, Kind.MISSION)
+    named = (actor for actor in terms.actors if actor.kind in kinds)
+    names = (name for actor in named for name in (actor.name, *actor.aliases))
+    return {name.lower() for name in names if len(name) >= SHORTEST_NAME}
 
 
 def _stem(word: str) -> str:

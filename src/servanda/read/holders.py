@@ -27,6 +27,8 @@ HELD = frozenset(
         Modality.AGREE,
     }
 )
+# What a text says that somebody undertakes, must or will not do is a term of it.
+UNDERTAKEN = frozenset({Modality.PLEDGE, Modality.REFUSE, Modality.DEMAND})
 ACTING = frozenset({Sort.ACTOR, Sort.PERSON, Sort.GROUP})
 # Whose performers are those the stance is about, not those who take it.
 OF_OTHERS = frozenset({Modality.SUPPORT, Modality.OPPOSE, Modality.EXPECT, Modality.PROPOSE})
@@ -57,6 +59,8 @@ def roles(
     kind = reading.modality
     if reading.operator is None:
         return _fact(sentence, mention, doers, discourse)
+    if source is not None and source.sort is Sort.TEXT and kind in UNDERTAKEN:
+        return _future(sentence, mention, reading, source, doers, discourse)
     agents = _agents(sentence, reading.operator, source, discourse)
     if kind is Modality.DEMAND and reading.operator.modal and source and source.sort is Sort.TEXT:
         kind = Modality.AGREE

@@ -12,14 +12,15 @@ _INITIAL = r"(?:[A-Z]\. )?"
 
 
 def acronyms(text: str) -> Mapping[str, str]:
-    """Return what a text's acronyms stand for: "National Liberation Army (NLA)", "…, or N.L.A.,".
+    """Return what a text's acronyms stand for: "National Liberation Army (NLA)", "…, or E.L.N.,".
 
-    A short form counts only if its capitals are the first letters of the long one's last words.
+    In brackets a short form counts only if its capitals are the first letters of the long one's
+    last words; after "or" it may abbreviate another language's name.
     """
     found: dict[str, str] = {}
     for match in _ACRONYM.finditer(" ".join(text.split())):
         short = match["short"] or match["alias"]
-        long = _spelled_out(match["long"], short)
+        long = _spelled_out(match["long"], short) or (match["long"] if match["alias"] else None)
         if long:
             found.setdefault(short, long)
     return found

@@ -418,9 +418,18 @@ class _Reader:
             if word.part is Part.ADJECTIVE:
                 return None
         modality = table.nouns.get(word.lemma)
+        if modality is Modality.PLEDGE and self._upheld():
+            # Who is committed to another's sovereignty does not promise it but is for it.
+            modality = Modality.SUPPORT
         if modality and relation in CLAUSES | {Relation.COMPLEMENT}:
             return Operator(index=index, modality=modality, negated=self._determined_no(index))
         return None
+
+    def _upheld(self) -> bool:
+        """Return whether the thing is a quality such as sovereignty, and no deed."""
+        direct = len(self.climb.path) == 2
+        lemma = self.sentence.words[self.mention.index].lemma
+        return direct and lemma in self.terms.words["qualities"]
 
     def _verb_operator(self, index: int, relation: Relation, via: str) -> Operator | None:
         table, key = self.terms.operators, verb_key(self.sentence, index)
@@ -428,6 +437,8 @@ class _Reader:
         if contained and self._contains(index, f"{key} {via}".strip()):
             subject = self.sentence.child(index, Relation.SUBJECT)
             return Operator(index=index, modality=Modality.AGREE, text=subject)
+        if key in self.terms.words["calling"] and self._called(relation, via):
+            return Operator(index=index, modality=Modality.ALLEGE, negated=self._negated(index))
         modality = None
         if relation in CLAUSES or (relation is Relation.COMPLEMENT and via == "to"):
             modality = table.clause.get(key)
@@ -440,6 +451,12 @@ class _Reader:
         if modality is None:
             return None
         return Operator(index=index, modality=modality, negated=self._negated(index))
+
+    def _called(self, relation: Relation, via: str) -> bool:
+        """Return whether a verb calls something a breach ("called it a breach of the truce")."""
+        below = self.sentence.words[self.climb.path[-2]]
+        named = relation in {Relation.CLAUSE, Relation.PREDICATE, Relation.OBJECT} or via == "as"
+        return named and below.part in NOUNS and self.mention.frame.reverse
 
     def _contains(self, index: int, key: str) -> bool:
         """Return whether a verb tells what an agreement says: "the deal provides for a truce"."""
@@ -789,6 +806,7 @@ class _Reader:
             self.climb.begun = "be" in lemmas and not self.mention.frame.reverse
             return "be" in lemmas and not self.mention.frame.moves
         if word.form is Form.PRESENT:
+            self.climb.future |= self.climb.in_accord
             return self._lasting(index)
         return False
 

@@ -1,5 +1,6 @@
 """Where a text names known actors: one pass over the text, longest name first."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -10,6 +11,9 @@ from servanda.read.parse import SHADOW
 
 if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
+
+
+ACRONYM = re.compile("[A-Z]{2,6}")
 
 
 class Naming(StrEnum):
@@ -41,7 +45,7 @@ class NameFinder:
                 (Naming.DEMONYM, actor.demonyms),
                 (Naming.METONYM, actor.metonyms),
             ):
-                for name in names:
+                for name in (*names, *map(_dotted, names)):
                     self._names.setdefault(name.translate(SHADOW), (actor, naming))
         self._spelled = tuple(self._names)
         self._automaton = _automaton(self._spelled)
@@ -55,6 +59,11 @@ class NameFinder:
                 actor, naming = self._names[self._spelled[index]]
                 found.append(Named(start + offset, end + offset, actor, naming))
         return tuple(found)
+
+
+def _dotted(name: str) -> str:
+    """Return an acronym as some papers write it ("E.L.N."); other names stay as they are."""
+    return "".join(f"{letter}." for letter in name) if ACRONYM.fullmatch(name) else name
 
 
 def _automaton(names: tuple[str, ...]) -> "AhoCorasick":

@@ -190,11 +190,22 @@ def _filled(
     kind: str,
     discourse: Discourse,
 ) -> Mention | None:
-    if filler is None or not _fits(sentence, filler, kind, discourse):
+    if filler is None:
+        return None
+    meant = _meant(sentence, filler, kind, discourse)
+    if not meant and not _fits(sentence, filler, kind, discourse):
         return None
     if frame.counted and not _has_number(sentence, filler):
         return None
-    return Mention(index=index, frame=frame, shape=Shape.VERB, filler=filler)
+    return Mention(index=index, frame=frame, shape=Shape.VERB, filler=filler, bare=meant)
+
+
+def _meant(sentence: Sentence, filler: int, kind: str, discourse: Discourse) -> bool:
+    """Return whether a pronoun or a number means things of a kind ("they are all released")."""
+    word = sentence.words[filler]
+    stands = word.lower in ("they", "them", "these", "those") or word.part is Part.NUMBER
+    alone = sentence.complement(filler, "of") is None
+    return stands and alone and kind != ANYBODY and discourse.just_filled(kind)
 
 
 def _fits(sentence: Sentence, filler: int, kind: str, discourse: Discourse) -> bool:
