@@ -19,7 +19,7 @@ from servanda.read.quantity import quantity
 from servanda.read.reasons import confidence, reasons
 from servanda.read.scope import OPENING
 from servanda.read.sentence import Relation, Sentence
-from servanda.read.signatory import signatories
+from servanda.read.signatory import signatories, states_terms
 from servanda.terms import Terms
 
 VERSION = "rules/2"
@@ -76,6 +76,7 @@ class ClaimReader:
         written = document.published.known_by if document.published else None
         discourse = Discourse.of(document.text, document.body(), self._terms, self._finder, written)
         discourse.signatories = signatories(document, self._terms, discourse)
+        discourse.states_terms = states_terms(document, self._terms)
         every = [sentence for sentences in done.parsed for sentence in sentences]
         known = timing.anchors(every, document.text, document.published)
         quoted = speaker.Quoted(

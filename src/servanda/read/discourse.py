@@ -6,7 +6,7 @@ A phrase that cannot be resolved by these rules is nobody; a field stays empty r
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
@@ -33,6 +33,10 @@ RELATIVE = frozenset({"who", "which", "that", "whom"})
 NEAR = 2
 # What "the deal" is not about while anything else was spoken of.
 TALKING = frozenset({"negotiation_conference", "other", "detention_human_rights"})
+# " (" between a name and its own short form.
+BRACKET = 2
+# What stands between the names of a list.
+AND = re.compile(r"(?:['’]s|\))?(?:\s+\([^()]{1,40}\))?,?\s+(?:(?:and|with|or)\s+)?(?:the\s+)?")
 _NAME = r"(?:(?:al|el|bin|ben|van|von|de|der|del|dos)[ -])?[A-ZÀ-Þ][\w'’-]*[a-zß-ÿ]"
 
 
@@ -55,6 +59,10 @@ class Holder:
     side: str | None = None
     role: str | None = None
     anonymous: bool = False
+
+    def names(self, others: Iterable["Holder"]) -> bool:
+        """Return whether this group is no more and no less than some others."""
+        return self.name == _joined(others)
 
     @property
     def several(self) -> bool:
@@ -80,8 +88,8 @@ class Discourse:
     last_person: Holder | None = None
     last_actor: Holder | None = None
     last_group: Holder | None = None
-    pairs: list[tuple[Holder, ...]] = field(default_factory=list)
-    """Those the text has named together, in order: "both sides" are two of them."""
+    together: tuple[tuple[Named, ...], ...] = ()
+    """Those the text names together, in order: "both sides" are some of them."""
     bodies: dict[str, str] = field(default_factory=dict)
     """Whose body a common noun last meant ("the army"), by the noun."""
     acronyms: Mapping[str, str] = field(default_factory=dict)
@@ -90,6 +98,8 @@ class Discourse:
     """Who held an office when the document was written, by surname, with the side."""
     signatories: tuple[Holder, ...] = ()
     """Whose own words the document is: "I" and "we" where nobody is quoted."""
+    states_terms: bool = False
+    """Whether the document is an agreement, or tells what a meeting agreed on."""
     sentences: int = 0
     """How many sentences have been read."""
     _filled: dict[str, int] = field(default_factory=dict)
@@ -148,6 +158,7 @@ class Discourse:
             finder=finder,
             text=text,
             names=names,
+            together=tuple(_together(text, names)),
             in_office=held,
             acronyms=introduced.acronyms(text),
         )
@@ -208,12 +219,16 @@ class Discourse:
         """Return everybody a noun phrase with its conjuncts means, each once, in order."""
         if index is None:
             return ()
-        if sentence.words[index].lower in FIRST_PERSON and self.speaker is None:
+        if sentence.words[index].lower in FIRST_PERSON and self._we():
             return self.signatories
-        if self.pairs and self._both(sentence, index):
-            return self._pair()
+        if self._both(sentence, index):
+            return self._pair(sentence.words[index].start)
         found = (self.holder(sentence, item) for item in sentence.conjuncts(index))
         return tuple(dict.fromkeys(item for item in found if item))
+
+    def _we(self) -> bool:
+        """Return whether "we" are those who signed the document: nobody else speaks."""
+        return self.speaker is None or self.speaker.names(self.signatories)
 
     def _both(self, sentence: Sentence, index: int) -> bool:
         """Return whether a phrase means those named together before: "both sides", "each party".
@@ -223,18 +238,30 @@ class Discourse:
         """
         word = sentence.words[index]
         if word.lower in PLURAL:
-            return self.last_group is not None and self.last_group.name == _joined(self.pairs[-1])
+            pair = self._pair(word.start)
+            return bool(pair) and self.last_group is not None and self.last_group.names(pair)
         if not self.terms.words["several"] & {word.lemma, word.lower}:
             return False
         own = sentence.lowers(index, Relation.DETERMINER, Relation.NUMBER, Relation.MODIFIER)
-        known = own <= BOTH and bool(own & {"both", "each", "two", "either", "the", "neither"})
+        known = bool(self._pair(word.start)) and own <= BOTH and bool(own & {"both", "each", "two", "either", "the", "neither"})
         narrowed = sentence.child(index, Relation.POSSESSOR, Relation.PREPOSITION) is not None
         return known and not narrowed
 
-    def _pair(self) -> tuple[Holder, ...]:
-        """Return those named together whom the whole text names most, the last of equals."""
+    def parties(self) -> tuple[Holder, ...]:
+        """Return whose agreement the document is: its signatories, or those it names together."""
+        return self.signatories if len(self.signatories) > 1 else self._pair(len(self.text))
+
+    def _pair(self, place: int) -> tuple[Holder, ...]:
+        """Return those named together before a place whom the whole text names most.
+
+        The last of equals counts; there may be none.
+        """
         named = Counter(name.actor.name for name in self.names)
-        return max(reversed(self.pairs), key=lambda pair: sum(named[h.party] for h in pair))
+        before = [group for group in self.together if group[0].start < place]
+        most = max(
+            reversed(before), key=lambda group: sum(named[n.actor.name] for n in group), default=()
+        )
+        return tuple(Holder(name=name.actor.name, sort=Sort.ACTOR) for name in most)
 
     def holder(self, sentence: Sentence, index: int) -> Holder | None:
         """Return who one noun phrase means, or None."""
@@ -563,8 +590,6 @@ class Discourse:
             found = [h for h in self.holders(sentence, word.index) if h.sort is not Sort.FORCE]
             if self._leads(sentence, word) and not any(h.sort is Sort.ACTOR for h in found):
                 self.last_actor = None
-            if len(found) > 1 and all(h.sort in (Sort.ACTOR, Sort.PERSON) for h in found):
-                self.pairs.append(tuple(found))
             if len(found) > 1:
                 self.last_group = Holder(name=_joined(found), sort=Sort.GROUP)
             for holder in found[:1]:
@@ -584,6 +609,28 @@ class Discourse:
             self.last_actor = holder
         elif holder.sort is Sort.GROUP:
             self.last_group = holder
+
+
+def _together(text: str, names: Sequence[Named]) -> Iterator[tuple[Named, ...]]:
+    """Yield the states and armed groups that stand together in a list ("X (XX), Y and Z")."""
+    group: list[Named] = []
+    for name in (n for n in names if n.actor.kind in {Kind.STATE, *ARMED}):
+        if group and name.actor == group[-1].actor and name.start - group[-1].end <= BRACKET:
+            group[-1] = replace(group[-1], end=name.end)
+            continue
+        joined = group and AND.fullmatch(text, group[-1].end, name.start)
+        if not joined:
+            yield from _several(group)
+            group = []
+        group.append(name)
+    yield from _several(group)
+
+
+def _several(group: Sequence[Named]) -> Iterator[tuple[Named, ...]]:
+    """Yield a group without those in it that are named twice, if it is one at all."""
+    different = {name.actor.name: name for name in reversed(group)}
+    if len(different) > 1:
+        yield tuple(reversed(different.values()))
 
 
 def _joined(holders: Iterable[Holder]) -> str:

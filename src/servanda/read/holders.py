@@ -54,6 +54,12 @@ def roles(
 ) -> Roles | None:
     """Return who is who in a claim, or None where nobody can be named who holds it."""
     doers = _doers(sentence, mention, discourse)
+    if source is None and discourse.states_terms and _term(sentence, reading):
+        return Roles(
+            modality=Modality.AGREE,
+            agents=_names(discourse.parties()),
+            performers=_names(doers or discourse.holders(sentence, mention.filler)),
+        )
     if reading.operator is None and reading.modality is not Modality.FACT:
         return _future(sentence, mention, reading, source, doers, discourse)
     kind = reading.modality
@@ -70,6 +76,8 @@ def roles(
         return None
     if kind is Modality.AGREE and _alone(sentence, reading.operator, agents, discourse):
         kind = Modality.PLEDGE
+    if kind is Modality.PLEDGE and _together(sentence, reading.operator, agents, discourse):
+        kind = Modality.AGREE
     targets = _targets(sentence, reading.operator, discourse)
     performers = _performers(sentence, mention, kind, doers, agents, discourse)
     return Roles(
@@ -81,12 +89,28 @@ def roles(
     )
 
 
+def _term(sentence: Sentence, reading: Reading) -> bool:
+    """Return whether a sentence of an agreement states a term of it ("shall", "will", a duty)."""
+    if reading.operator is None:
+        return reading.future
+    return reading.operator.modal and reading.modality is Modality.DEMAND
+
+
 def _alone(
     sentence: Sentence, operator: Operator, agents: tuple[Holder, ...], discourse: Discourse
 ) -> bool:
     """Return whether one side alone announces a thing: a promise, and no agreement."""
     lemma = sentence.words[operator.index].lemma
     return len(agents) == 1 and lemma in discourse.terms.words["one_sided"]
+
+
+def _together(
+    sentence: Sentence, operator: Operator, agents: tuple[Holder, ...], discourse: Discourse
+) -> bool:
+    """Return whether all parties undertake a thing together: they agree on it."""
+    word = sentence.words[operator.index]
+    undertaking = word.part is Part.VERB and word.lemma in discourse.terms.words["undertaking"]
+    return undertaking and len(agents) > 1 and agents == discourse.parties()
 
 
 def _fact(
@@ -190,6 +214,8 @@ def _same_side(acting: tuple[Holder, ...], source: Holder) -> bool:
 def _agents(
     sentence: Sentence, operator: Operator, source: Holder | None, discourse: Discourse
 ) -> tuple[Holder, ...]:
+    if sentence.imperative(operator.index) and source is None:
+        return discourse.signatories
     if operator.condition:
         return discourse.holders(sentence, doer(sentence, operator.index))
     if operator.modal:

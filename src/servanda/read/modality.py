@@ -834,6 +834,10 @@ class _Reader:
         climb = self.climb
         if climb.irrealis or climb.blocked:
             return None
+        if not climb.operators and self.sentence.imperative(climb.path[-1]):
+            climb.operators.append(
+                Operator(index=climb.path[-1], modality=Modality.DEMAND, modal=True)
+            )
         operator = climb.operators[-1] if climb.operators else None
         if operator is None:
             return self._without_operator()

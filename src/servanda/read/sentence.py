@@ -157,6 +157,16 @@ class Sentence:
                     return found
         return None
 
+    def imperative(self, index: int) -> bool:
+        """Return whether a verb opens its sentence as a command or an item of a list of duties."""
+        word = self.words[index]
+        if word.form is not Form.BASE or word.relation is not Relation.ROOT:
+            return False
+        if self.child(index, *SUBJECTS, Relation.AUXILIARY) is not None:
+            return False
+        before = (other for other in self.words[:index] if other.text.isalpha())
+        return all(other.relation is Relation.ADVERB and other.head == index for other in before)
+
     def first_conjunct(self, index: int) -> int:
         """Return the word that a chain of conjuncts hangs on."""
         while self.words[index].relation is Relation.CONJUNCT:
