@@ -88,6 +88,8 @@ class Discourse:
     last_person: Holder | None = None
     last_actor: Holder | None = None
     last_group: Holder | None = None
+    last_text: Holder | None = None
+    """The agreement or resolution that the last sentence was about, if it was."""
     together: tuple[tuple[Named, ...], ...] = ()
     """Those the text names together, in order: "both sides" are some of them."""
     bodies: dict[str, str] = field(default_factory=dict)
@@ -332,7 +334,7 @@ class Discourse:
             return earlier if earlier and earlier.sort is Sort.GROUP else self.last_group
         if earlier or self._stranger_before(sentence, word):
             return earlier
-        return self.last_actor
+        return self.last_actor or self.last_text
 
     def _signatory(self) -> Holder | None:
         """Return the only one who signed the document, or all who did as one group."""
@@ -436,8 +438,18 @@ class Discourse:
         armed = self._armed(sentence, word)
         if armed:
             return armed
+        named = self._apposed(sentence, word)
+        if named:
+            return named
         found = self._short_for(word) or self._several(sentence, word, side)
         return found or self._unknown_name(sentence, word)
+
+    def _apposed(self, sentence: Sentence, word: Word) -> Holder | None:
+        """Return whose name follows what somebody is called ("the front-runner, Ana Osk, …")."""
+        name = sentence.child(word.index, Relation.APPOSITION)
+        if name is None or not sentence.words[name].person:
+            return None
+        return self._person(sentence, sentence.words[name])
 
     def _definite(self, sentence: Sentence, word: Word) -> bool:
         """Return whether a noun is the one spoken of: "the army", and no other army's."""
@@ -488,7 +500,8 @@ class Discourse:
             if whole:
                 return Holder(name=whole, sort=Sort.GROUP, side=side)
         if lemma in words["gatherings"]:
-            return Holder(name=phrase(sentence, word.index, self.text), sort=Sort.TEXT)
+            name = phrase(sentence, word.index, self.text)
+            return Holder(name=name, sort=Sort.TEXT, side=side)
         each = sentence.child(word.index, Relation.DETERMINER)
         one_of_all = each is not None and sentence.words[each].lower == "each"
         plural = word.lower != lemma or lemma not in words["several"] or one_of_all
@@ -515,6 +528,11 @@ class Discourse:
             n.actor.name for n in self.names if n.actor.name.lower().endswith(f" {word.lemma}")
         }
         return Holder(name=ending.pop(), sort=Sort.ACTOR) if len(ending) == 1 else None
+
+    def owning(self, sentence: Sentence, index: int) -> tuple[Holder, ...]:
+        """Return whose a noun is by what stands before it: "a Ruvanian proposal"."""
+        owner = self._owner(sentence, sentence.words[index])
+        return (Holder(name=owner, sort=Sort.ACTOR),) if owner else ()
 
     def _owner(self, sentence: Sentence, word: Word) -> str | None:
         """Return the actor whose name or adjective stands before a noun, or that owns it."""
@@ -561,6 +579,8 @@ class Discourse:
             return held[0]
         if not side and not indefinite and self._speaks_as(word):
             return self.speaker
+        if word.lower == "leader" and definite is not None and not indefinite and not side:
+            return self.last_person
         name = phrase(sentence, word.index, self.text)
         anonymous = word.lemma in self.terms.words["anonymous"]
         if not side and not anonymous:
@@ -588,6 +608,9 @@ class Discourse:
         ]
         for word in sorted(about, key=lambda word: self._leads(sentence, word)):
             found = [h for h in self.holders(sentence, word.index) if h.sort is not Sort.FORCE]
+            if self._leads(sentence, word):
+                texts = [h for h in found if h.sort is Sort.TEXT]
+                self.last_text = texts[0] if texts else None
             if self._leads(sentence, word) and not any(h.sort is Sort.ACTOR for h in found):
                 self.last_actor = None
             if len(found) > 1:
@@ -600,7 +623,7 @@ class Discourse:
 
     def forget(self) -> None:
         """Forget who was spoken of: what lies between was not read."""
-        self.last_actor = self.last_person = self.last_group = None
+        self.last_actor = self.last_person = self.last_group = self.last_text = None
 
     def _spoken_of(self, holder: Holder) -> None:
         if holder.sort is Sort.PERSON:

@@ -172,14 +172,16 @@ def _future(
 
     What a text says will be done is agreed, or only proposed, by those who made it.
     """
-    if source is not None and source.sort is Sort.TEXT:
-        drafted = source.name.split()[-1].lower() in discourse.terms.words["drafts"]
+    willing = doers or _bringing_about(sentence, reading, discourse)
+    text = next((h for h in (source, *willing) if h and h.sort is Sort.TEXT), None)
+    if text is not None:
+        drafted = text.name.split()[-1].lower() in discourse.terms.words["drafts"]
+        doing = tuple(h for h in doers if h.sort is not Sort.TEXT)
         return Roles(
             modality=Modality.PROPOSE if drafted else Modality.AGREE,
-            agents=(),
-            performers=_names(doers or discourse.holders(sentence, mention.filler)),
+            agents=(text.side,) if text.side else (),
+            performers=_names(doing or discourse.holders(sentence, mention.filler)),
         )
-    willing = doers or _bringing_about(sentence, reading, discourse)
     acting = tuple(holder for holder in willing if holder.sort in ACTING)
     own = acting and source and _same_side(acting, source)
     if acting and (own or source is None):
@@ -227,7 +229,7 @@ def _agents(
         ready = operator.modality is Modality.PLEDGE
         return _verb_holders(sentence, operator.index, discourse, ready=ready)
     owner = sentence.child(operator.index, Relation.POSSESSOR)
-    found = discourse.holders(sentence, owner)
+    found = discourse.holders(sentence, owner) or discourse.owning(sentence, operator.index)
     if not found and operator.carrier is not None:
         found = _verb_holders(sentence, operator.carrier, discourse)
     if not found:
@@ -257,7 +259,10 @@ def _narrowed(sentence: Sentence, mention: Mention) -> bool:
 
     Who warns against a hasty withdrawal does not oppose the withdrawal.
     """
-    relative = sentence.child(mention.index, Relation.RELATIVE) is not None
+    clause = sentence.child(mention.index, Relation.RELATIVE)
+    relative = clause is not None and not any(
+        word.text == "," for word in sentence.words[mention.index : clause]
+    )
     limits = [*sentence.all(mention.index, Relation.MODIFIER)]
     article = sentence.child(mention.index, Relation.DETERMINER)
     indefinite = article is not None and sentence.words[article].lower in ("a", "an", "any")
@@ -272,6 +277,8 @@ def _held(
         return True
     if operator.modal:
         return source is not None
+    if kind is Modality.ALLEGE and operator.passive:
+        return True
     written = operator.carrier is not None or operator.text is not None
     return kind is Modality.AGREE and written
 
@@ -368,7 +375,10 @@ def _parties(holders: tuple[Holder, ...], kind: Modality) -> tuple[str, ...]:
     """Return the agents' names: an official acts for the side, but hopes as a person."""
     named = [h for h in holders if h.sort in ACTING]
     personal = kind is Modality.EXPECT
-    return tuple(dict.fromkeys(h.name if personal else h.party for h in named))
+    names = [h.name if personal else h.party for h in named]
+    # What a body's own text demands, the body demands.
+    owners = [h.side for h in holders if h.sort is Sort.TEXT and h.side]
+    return tuple(dict.fromkeys((*names, *owners)))
 
 
 def _side(holders: tuple[Holder, ...], kind: Modality) -> str | None:

@@ -64,6 +64,8 @@ class Operator:
     """The agreement whose words hold it ("an agreement including a demand that …")."""
     modal: bool = False
     """A bare modal or "need to": whoever speaks holds it."""
+    passive: bool = False
+    """In the passive: who holds it may be left unsaid ("are accused of")."""
     condition: bool = False
     """What somebody makes a condition ("only if they leave") is what they ask for."""
 
@@ -202,8 +204,17 @@ class _Reader:
         first = self.sentence.first_conjunct(index)
         word, head = self.sentence.words[index], self.sentence.words[first]
         if head.part is Part.VERB and word.part is Part.VERB and word.form is Form.BASE:
-            self._modals(first)
+            self._modals(self._modal_conjunct(index))
         return self._up(first) if head.relation is not Relation.ROOT else None
+
+    def _modal_conjunct(self, index: int) -> int:
+        """Return the nearest verb a bare infinitive is joined to that has an auxiliary."""
+        words = self.sentence.words
+        while words[index].relation is Relation.CONJUNCT:
+            index = words[index].head
+            if self.sentence.child(index, Relation.AUXILIARY) is not None:
+                break
+        return index
 
     def _governor(self, index: int, relation: Relation, via: str) -> bool:
         """Take account of one governor; return True when the climb is over."""
@@ -225,7 +236,8 @@ class _Reader:
             self.climb.reasons.append(f"{word.lemma}: {operator.modality}")
             if word.part is Part.VERB:
                 self._verb_level(index)
-            return False
+            # "Their minister pledging to leave" says who pledges; what is above is another matter.
+            return word.relation is Relation.NOUN_CLAUSE and word.form is Form.GERUND
         if word.part is Part.VERB:
             return self._verb(index, relation, via)
         return self._nominal(index, relation)
@@ -450,7 +462,10 @@ class _Reader:
             modality = self._thing(key)
         if modality is None:
             return None
-        return Operator(index=index, modality=modality, negated=self._negated(index))
+        passive = self.sentence.child(index, Relation.PASSIVE_SUBJECT) is not None
+        return Operator(
+            index=index, modality=modality, negated=self._negated(index), passive=passive
+        )
 
     def _called(self, relation: Relation, via: str) -> bool:
         """Return whether a verb calls something a breach ("called it a breach of the truce")."""
@@ -588,6 +603,9 @@ class _Reader:
         if self.sentence.words[index].lemma in self.terms.words["effort"]:
             return Relation.OPEN_CLAUSE
         table, key = self.terms.operators, verb_key(self.sentence, index)
+        complement = self.sentence.child(index, Relation.OPEN_CLAUSE, Relation.CLAUSE) is None
+        if self.sentence.words[below].lemma == "include" or (complement and key in table.clause):
+            return Relation.OPEN_CLAUSE
         means = [(self.sentence.child(index, Relation.OBJECT), table.thing.get(key))] + [
             (self.sentence.complement(index, via), table.thing.get(f"{key} {via}"))
             for via in ("for", "on", "to")
@@ -655,12 +673,22 @@ class _Reader:
         if inner and self._negated(index):
             self.climb.negations += 1
         self._hedge(index)
+        self.climb.in_accord |= self._text_says(index)
         self._modals(index)
         self._fact(index)
         self.climb.unsettled |= scope.denies_only_how(self.sentence, index)
         conditional = self._marked(index, "condition")
         if conditional or scope.unsettled(self.sentence, index, self.terms.words):
             self.climb.irrealis = True
+
+    def _text_says(self, index: int) -> bool:
+        """Return whether a bill, a plan, a deal is said to do a thing ("would lift sanctions")."""
+        subject = self.sentence.child(index, Relation.SUBJECT)
+        if subject is None or self.climb.operators:
+            return False
+        return self.sentence.words[subject].lemma in (
+            self.terms.words["gatherings"] - self.terms.words["statements"]
+        )
 
     def _required_by(self, index: int) -> int | None:
         """Return the stance that a clause is the condition of: "only if", "unless", "provided that".
@@ -696,6 +724,9 @@ class _Reader:
         if modals & table["must"]:
             self.climb.operators.append(Operator(index=index, modality=Modality.DEMAND, modal=True))
             self.climb.reasons.append("must, should: demand")
+        elif modals & table["can"] and self._ruled_out(index):
+            self.climb.operators.append(Operator(index=index, modality=Modality.REFUSE, modal=True))
+            self.climb.negations = 0
         elif modals & table["can"] and self._unable(index):
             last = self.climb.operators[-1]
             self.climb.operators[-1] = replace(last, modality=Modality.REFUSE, negated=False)
@@ -709,6 +740,12 @@ class _Reader:
             self.climb.would = True
         elif self.sentence.words[index].lower == "going" and "be" in self._auxiliaries(index):
             self.climb.future = True
+
+    def _ruled_out(self, index: int) -> bool:
+        """Return whether somebody rules a thing out: "there can be no truce"."""
+        there = self.sentence.child(index, Relation.EXPLETIVE) is not None
+        what = self.sentence.child(index, Relation.PREDICATE)
+        return there and what is not None and self._determined_no(what)
 
     def _unable(self, index: int) -> bool:
         """Return whether a verb says that somebody cannot accept or support a thing."""
@@ -821,6 +858,8 @@ class _Reader:
         depends = any(when & self.sentence.lowers(clause, *scope.OPENING) for clause in clauses)
         if depends or self.climb.begun or self.climb.completed:
             return False
+        if self.climb.happened and self.sentence.words[index].lemma in ("be", "remain"):
+            return True
         frame = self.mention.frame
         lasting = self.terms.provisions[frame.provision].continuing
         if self.sentence.child(index, Relation.OPEN_CLAUSE) is not None:

@@ -14,7 +14,7 @@ from servanda.terms import Frame, Terms
 FILLING = frozenset(
     {"of", "by", "in", "to", "on", "for", "against", "with", "into", "from", "over"}
 )
-PARTICLES = frozenset({"out", "back", "home", "over", "up", "down", "off", "away"})
+PARTICLES = frozenset({"out", "back", "home", "over", "up", "down", "off", "away", "forward"})
 # Places of a frame that no list of words can fill: whoever can be named, and a person by name.
 LEAVING = frozenset({Kind.STATE, Kind.ARMED_GROUP, Kind.FACTION})
 ANYBODY, PERSON = "anybody", "named person"
