@@ -501,7 +501,9 @@ class Discourse:
                 return Holder(name=whole, sort=Sort.GROUP, side=side)
         if lemma in words["gatherings"]:
             name = phrase(sentence, word.index, self.text)
-            return Holder(name=name, sort=Sort.TEXT, side=side)
+            if side:
+                self.bodies[lemma] = side
+            return Holder(name=name, sort=Sort.TEXT, side=side or self.bodies.get(lemma))
         each = sentence.child(word.index, Relation.DETERMINER)
         one_of_all = each is not None and sentence.words[each].lower == "each"
         plural = word.lower != lemma or lemma not in words["several"] or one_of_all

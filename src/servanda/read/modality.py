@@ -289,7 +289,10 @@ class _Reader:
         if self.sentence.words[index].lemma not in self.terms.words["reporting"]:
             return False
         below = self.climb.path[-2]
-        return bool(self.sentence.words[below].form in FINITE or self._modal_words(below))
+        if "to" in self._modal_words(below):
+            return False
+        auxiliaries = self._modal_words(below) or self._auxiliaries(below)
+        return bool(self.sentence.words[below].form in FINITE or auxiliaries)
 
     def _verb(self, index: int, relation: Relation, via: str) -> bool:
         words, lemma = self.terms.words, self.sentence.words[index].lemma
@@ -480,9 +483,8 @@ class _Reader:
         subject = self.sentence.child(index, Relation.SUBJECT)
         if subject is None:
             return False
-        accords = self.terms.words["gatherings"] - self.terms.words["statements"]
         lemma = self.sentence.words[subject].lemma
-        return lemma in accords or (lemma in ("it", "which") and key not in ("include", "contain"))
+        return lemma in self.terms.words["texts"] or (lemma in ("it", "which") and key not in ("include", "contain"))
 
     def _gerund_below(self) -> bool:
         return self.sentence.words[self.climb.path[-2]].form is Form.GERUND
@@ -565,7 +567,7 @@ class _Reader:
             self._modals(index)
             self._hedge(index)
             return True
-        if not last and self.mention.frame.signed and lemma in SIGNING:
+        if not last and self.mention.frame.signed and lemma in self.terms.words["signing"]:
             self.climb.operators.append(
                 Operator(index=index, modality=Modality.AGREE, negated=self._negated(index))
             )
@@ -603,8 +605,9 @@ class _Reader:
         if self.sentence.words[index].lemma in self.terms.words["effort"]:
             return Relation.OPEN_CLAUSE
         table, key = self.terms.operators, verb_key(self.sentence, index)
-        complement = self.sentence.child(index, Relation.OPEN_CLAUSE, Relation.CLAUSE) is None
-        if self.sentence.words[below].lemma == "include" or (complement and key in table.clause):
+        if self.sentence.words[below].lemma == "include":
+            return Relation.OPEN_CLAUSE
+        if key in table.clause and not self._has_its_thing(index, key):
             return Relation.OPEN_CLAUSE
         means = [(self.sentence.child(index, Relation.OBJECT), table.thing.get(key))] + [
             (self.sentence.complement(index, via), table.thing.get(f"{key} {via}"))
@@ -620,6 +623,14 @@ class _Reader:
                 self.climb.reasons.append(f"{key}: {modality}")
                 return Relation.OPEN_CLAUSE
         return None
+
+    def _has_its_thing(self, index: int, key: str) -> bool:
+        """Return whether a verb already says what is called for: a "to" after it is a purpose."""
+        own = (Relation.OPEN_CLAUSE, Relation.CLAUSE, Relation.OBJECT)
+        if self.sentence.child(index, *own) is not None:
+            return True
+        vias = (via for via in ("for", "to") if f"{key} {via}" in self.terms.operators.thing)
+        return any(self.sentence.complement(index, via) is not None for via in vias)
 
     def _until(self, index: int) -> bool:
         """Read "will not rest until they leave", "vowed to press on until …" as pledges."""
@@ -684,11 +695,10 @@ class _Reader:
     def _text_says(self, index: int) -> bool:
         """Return whether a bill, a plan, a deal is said to do a thing ("would lift sanctions")."""
         subject = self.sentence.child(index, Relation.SUBJECT)
-        if subject is None or self.climb.operators:
+        if subject is None or subject in self.climb.path or self.climb.operators:
             return False
-        return self.sentence.words[subject].lemma in (
-            self.terms.words["gatherings"] - self.terms.words["statements"]
-        )
+        said = self._modal_words(index) & (self.terms.modals["will"] | self.terms.modals["would"])
+        return bool(said) and self.sentence.words[subject].lemma in self.terms.words["texts"]
 
     def _required_by(self, index: int) -> int | None:
         """Return the stance that a clause is the condition of: "only if", "unless", "provided that".
@@ -950,6 +960,3 @@ AIMS = frozenset({"for", "to", "toward", "towards", "at"})
 # What somebody does with another's report or accusation when they deny it.
 DISMISSING = frozenset({Modality.DENY, Modality.REFUSE, Modality.OPPOSE})
 AGREEMENTS = frozenset({"agreement", "deal", "accord"})
-SIGNING = frozenset(
-    "sign reach conclude strike seal declare secure extend renew prolong announce".split()
-)

@@ -334,6 +334,8 @@ def _noun(sentence: Sentence, index: int, frame: Frame, discourse: Discourse) ->
         return None
     if frame.stands:
         return _standing_for(sentence, index, frame, discourse)
+    if frame.acted and not _acted_on(sentence, index, frame):
+        return None
     if frame.of == "":
         if _other_kind(sentence, index, discourse.terms):
             return None
@@ -344,6 +346,14 @@ def _noun(sentence: Sentence, index: int, frame: Frame, discourse: Discourse) ->
     if frame.bare and sentence.complement(index, "of", "from") is None:
         return Mention(index=index, frame=frame, shape=Shape.NOUN, bare=True)
     return None
+
+
+def _acted_on(sentence: Sentence, index: int, frame: Frame) -> bool:
+    """Return whether a verb of the frame does something to a noun, or says it of it."""
+    word = sentence.words[index]
+    if word.relation not in (Relation.OBJECT, *SUBJECTS):
+        return False
+    return bool((frame.holds | frame.breaks).intersection(verb_keys(sentence, word.head)))
 
 
 def _standing_for(

@@ -40,6 +40,7 @@ class Frame:
     signed: bool = False
     reverse: bool = False
     stands: bool = False
+    acted: bool = False
     holds: frozenset[str] = frozenset()
     breaks: frozenset[str] = frozenset()
 
