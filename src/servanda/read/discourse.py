@@ -11,7 +11,7 @@ from enum import StrEnum
 from functools import cache
 
 from servanda.model.actor import Kind, Office
-from servanda.read.dates import MONTHS, WEEKDAYS
+from servanda.read import dates
 from servanda.read.names import Named, NameFinder, Naming
 from servanda.read.sentence import SUBJECTS, Part, Relation, Sentence, Word
 from servanda.terms import Terms
@@ -20,7 +20,6 @@ THIRD_PERSON = frozenset({"he", "she", "his", "her", "him"})
 FIRST_PERSON = frozenset({"we", "our", "us", "i", "my", "ours"})
 NEUTER = frozenset({"it", "its"})
 PLURAL = frozenset({"they", "their", "them"})
-CALENDAR = frozenset([*WEEKDAYS, *MONTHS])
 WATCHING = frozenset({Kind.MONITOR, Kind.MISSION, Kind.ORGANISATION})
 PRONOUNS = THIRD_PERSON | FIRST_PERSON | NEUTER | PLURAL
 RELATIVE = frozenset({"who", "which", "that", "whom"})
@@ -305,7 +304,7 @@ class Discourse:
         """
         if word.part is not Part.NAME or not word.text[:1].isupper() or word.text.isupper():
             return None
-        if word.lower in CALENDAR:
+        if word.lower in dates.names():
             return None
         return Holder(name=phrase(sentence, word.index, self.text), sort=Sort.ACTOR)
 

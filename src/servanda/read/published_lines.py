@@ -232,4 +232,4 @@ def _evidence(line: _Line, item: _Day, rule: str) -> DateEvidence:
 def _agrees(before: str, day: date) -> bool:
     """Return whether the weekday printed before a date, if any, is that date's."""
     weekday = _WEEKDAY.search(before[-REACH:])
-    return not weekday or dates.WEEKDAYS[day.weekday()].startswith(weekday[1])
+    return not weekday or dates.weekday(day).startswith(weekday[1])
