@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from servanda.model.claim import Claim, Extent, Modality
 from servanda.model.source import Document, Span
 from servanda.model.when import When
-from servanda.read import modality, quote, speaker, timing
+from servanda.read import dates, modality, quote, speaker, timing
 from servanda.read.discourse import Discourse, Holder, Sort
 from servanda.read.gate import ParagraphGate
 from servanda.read.holders import Roles, accused, roles
@@ -20,6 +20,7 @@ from servanda.read.reasons import confidence, reasons
 from servanda.read.scope import OPENING
 from servanda.read.sentence import Relation, Sentence
 from servanda.read.signatory import signatories
+from servanda.read.tense import tense
 from servanda.terms import Terms
 
 VERSION = "rules/2"
@@ -166,7 +167,7 @@ class _ParagraphReading:
     ) -> Claim:
         text = self._document.text
         words = text[place[0] : place[1]]
-        due, event = self._times(sentence, mention, found.modality, place)
+        due, event = self._times(sentence, mention, reading, found.modality, place)
         counted = mention.frame.provision in FORCE_PROVISIONS
         sure, why = confidence(mention, reading, found)
         said = speaker.as_speaker(said_by)
@@ -197,21 +198,44 @@ class _ParagraphReading:
         )
 
     def _times(
-        self, sentence: Sentence, mention: Mention, kind: Modality, place: tuple[int, int]
+        self,
+        sentence: Sentence,
+        mention: Mention,
+        reading: Reading,
+        kind: Modality,
+        place: tuple[int, int],
     ) -> tuple[When | None, When | None]:
         text, published = self._document.text, self._document.published
-        whole = mention.frame.whole
+        whole, terms = mention.frame.whole, self._discourse.terms
+
+        def clause(at: dates.Mention) -> dates.Tense:
+            return tense(sentence, at, terms)
+
         joined = sentence.child(mention.index, Relation.CONJUNCT)
         end = min(place[1], sentence.words[joined].start) if joined is not None else place[1]
-        own = (place[0], max(end, sentence.words[mention.index].end))
-        due = timing.deadline(text, own, kind, published, whole)
+        end = max(end, sentence.words[mention.index].end)
+        own = (place[0], _reach(sentence, reading, end))
+        due = timing.deadline(text, own, kind, published, whole, clause)
         event = None
         if kind in (Modality.FACT, Modality.AGREE):
             wide = (sentence.start, sentence.end) if kind is Modality.AGREE else place
-            event = timing.event(text, wide, place, published, due)
+            event = timing.event(text, wide, place, published, due, clause)
         if due:
             due = timing.anchored(due, event if kind is Modality.AGREE else None, self._known)
         return due, event
+
+
+def _reach(sentence: Sentence, reading: Reading, end: int) -> int:
+    """Return where the phrases end that follow a quote at once and belong to its verbs.
+
+    In "demands elections within six months" the time hangs on the demand.
+    """
+    for index in reading.path:
+        for child in sentence.all(index, Relation.PREPOSITION, Relation.OTHER):
+            tree = [sentence.words[i] for i in sentence.subtree(child)]
+            if 0 <= tree[0].start - end <= 1:
+                end = tree[-1].end
+    return end
 
 
 def _own_words(sentence: Sentence, mention: Mention, text: str, place: tuple[int, int]) -> str:

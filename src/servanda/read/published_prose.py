@@ -16,6 +16,7 @@ from servanda.model.when import Duration, Interval, Unit
 from servanda.read import dates
 from servanda.read.dates import Kind, Mention, Tense
 from servanda.read.pages import date_words
+from servanda.read.resolve import interval, resolve, shift, weekday_name
 from servanda.terms import calendar
 
 CAPTION, POST, TOLD, MONTH, YEAR = (
@@ -122,7 +123,7 @@ def _told(text: str, segment: Segment, first: int, last: int, start: int) -> Ite
             role=segment.role,
             before=_STOP.split(text[max(first, mention.start - BEFORE) : mention.start])[-1],
             after=_STOP.split(text[mention.end : min(last, mention.end + AFTER)])[0],
-            interval=dates.interval(mention, None, Tense.PAST),
+            interval=interval(mention, None, Tense.PAST),
             lead=mention.start < start + LEAD,
         )
 
@@ -205,7 +206,7 @@ def named(found: Sequence[Told], floor: date | None, not_after: date | None) -> 
 def _fitting(mention: Mention, weekday: str, years: Sequence[int]) -> list[date]:
     """Return the first day of some years that a day without a year can be, by its weekday."""
     days = [day for year in years for day in [_day(year, mention)] if day]
-    return [day for day in days if dates.weekday(day) == weekday][:1]
+    return [day for day in days if weekday_name(day) == weekday][:1]
 
 
 def _day(year: int, mention: Mention) -> date | None:
@@ -222,7 +223,7 @@ def today(found: Sequence[Told]) -> list[DateEvidence]:
         for item, dated in pairwise(found)
         if item.mention.kind is Kind.TODAY and dated.day
         if 0 <= dated.mention.start - item.mention.end <= 3
-        for day in [dated.day - timedelta(days=dates.shift(item.mention))]
+        for day in [dated.day - timedelta(days=shift(item.mention))]
     ][:1]
 
 
@@ -266,7 +267,7 @@ def _lapse(text: str, item: Told) -> re.Match[str] | None:
 
 
 def _duration(mention: Mention) -> Duration | None:
-    return dates.resolve(mention, None, Tense.PAST).duration
+    return resolve(mention, None, Tense.PAST).duration
 
 
 def _signed(text: str, item: Told) -> bool:
@@ -278,7 +279,7 @@ def _signed(text: str, item: Told) -> bool:
 def _lapse_days(signed: Mention, span: Duration, weekday: str, years: Sequence[int]) -> list[date]:
     days = [day for year in years for day in [_day(year, signed)] if day]
     lapses = [span.after(day) for day in days]
-    return [day for day in lapses if dates.weekday(day) == weekday.lower()][:1]
+    return [day for day in lapses if weekday_name(day) == weekday.lower()][:1]
 
 
 def same_day(found: Sequence[Told], floor: DateEvidence) -> list[DateEvidence]:
@@ -300,7 +301,7 @@ def _names(floor: DateEvidence) -> set[str]:
     if floor.earliest is None or floor.rule not in _TIED:
         return set()
     days = (floor.earliest, floor.earliest + ZONES) if floor.rule == POST else (floor.earliest,)
-    return {dates.weekday(day) for day in days}
+    return {weekday_name(day) for day in days}
 
 
 _TIED = frozenset({CAPTION, POST, NAMED, LAPSE})
@@ -342,7 +343,7 @@ def weekdays(found: Sequence[Told]) -> list[Told]:
 def only_weekday(found: Sequence[Told], day: date) -> bool:
     """Return whether the lead tells of no other weekday than that of a day."""
     names = {(item.mention.part("w") or "").lower() for item in weekdays(found)}
-    return names == {dates.weekday(day)}
+    return names == {weekday_name(day)}
 
 
 def _joined(one: Mention, other: Mention) -> bool:

@@ -33,6 +33,10 @@ class Calendar:
     time_words: str
     signs: tuple[str, ...]
     begins: str
+    prompt: tuple[str, ...]
+    plans: frozenset[str]
+    present: frozenset[str]
+    states: frozenset[str]
     units: Mapping[Unit, tuple[str, ...]]
     shifts: Mapping[str, int]
     steps: Mapping[str, int]
