@@ -84,12 +84,11 @@ def _slots(words: Calendar, counting: Numbers) -> Mapping[str, str]:
     """Return what the words in capitals in a form stand for."""
     full = _choice(names[0] for names in words.months)
     short = [name for names in words.months for name in names[1:]]
-    spelled = (*counting.articles, *counting.spelled())
     return {
         "MONTH": rf"(?-i:(?P<m>(?:{full})\b|(?:{_choice(short)})\b\.?))",
         "WEEKDAY": rf"(?-i:(?P<w>{_choice(words.weekdays)}))",
         "YEAR": r"(?:19|20)\d\d",
-        "NUMBER": rf"\d{{1,3}}|{_choice((*spelled, *map(str.capitalize, spelled)))}",
+        "NUMBER": rf"\d{{1,3}}|{counting.pattern()}|{_choice(counting.articles)}",
         "UNIT": _choice(word for names in words.units.values() for word in names),
         "MON": "|".join(names[0][:3] for names in words.months),
         "DAY": "|".join(name[:3] for name in words.weekdays),

@@ -87,13 +87,24 @@ class Counted:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Ranging:
+    """What stands between the ends of a range: "300 to 500", "between 300 and 500"."""
+
+    joins: tuple[str, ...]
+    marks: tuple[str, ...]
+    opens: tuple[str, ...]
+    closes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Sharing:
     """What says whether a number is each side's or all sides' together."""
 
-    before: tuple[str, ...]
     each: tuple[str, ...]
     unclear: tuple[str, ...]
     sides: tuple[str, ...]
+    alone: tuple[str, ...]
+    total: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,19 +118,23 @@ class Numbers:
     vague: Mapping[str, Vague]
     qualifiers: Mapping[Qualifier, tuple[str, ...]]
     counted: Counted
+    range: Ranging
     share: Sharing
 
-    def spelled(self) -> tuple[str, ...]:
-        """Return the numbers that are one word."""
-        return (*self.units, *self.tens)
+    def pattern(self) -> str:
+        """Return a pattern of the numbers that are spelled: "nine", "twenty", "twenty-nine"."""
+        units = "|".join(sorted(self.units, key=len, reverse=True))
+        return rf"(?:(?:{'|'.join(self.tens)})(?:-(?:{units}))?|{units})"
 
     def value(self, words: str) -> int:
-        """Return the number of "12", "13,000", "twelve" or "a".
+        """Return the number of "12", "13,000", "twelve", "twenty-nine" or "a".
 
         Raises:
             ValueError: it is no number.
         """
-        word = words.lower().replace(",", "")
+        return sum(self._value(word) for word in words.lower().replace(",", "").split("-"))
+
+    def _value(self, word: str) -> int:
         if word in self.articles:
             return 1
         if word in self.tens:
