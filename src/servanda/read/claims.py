@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from servanda.model.claim import Claim, Extent, Modality
 from servanda.model.source import Document, Span
 from servanda.model.when import When
-from servanda.read import dates, modality, quote, speaker, timing
+from servanda.read import circumstance, dates, modality, quote, speaker, timing
 from servanda.read.discourse import Discourse, Holder, Sort
 from servanda.read.gate import ParagraphGate
 from servanda.read.holders import Roles, accused, roles
@@ -17,7 +17,6 @@ from servanda.read.parse import SHADOW, Paragraph, parse
 from servanda.read.provision import Frames, Mention, mentions
 from servanda.read.quantity import quantity
 from servanda.read.reasons import confidence, reasons
-from servanda.read.scope import OPENING
 from servanda.read.sentence import Relation, Sentence
 from servanda.read.signatory import signatories
 from servanda.read.tense import tense
@@ -168,7 +167,7 @@ class _ParagraphReading:
         text = self._document.text
         words = text[place[0] : place[1]]
         due, event = self._times(sentence, mention, reading, found.modality, place)
-        counted = mention.frame.provision in FORCE_PROVISIONS
+        counted, terms = mention.frame.provision in FORCE_PROVISIONS, self._discourse.terms
         sure, why = confidence(mention, reading, found)
         said = speaker.as_speaker(said_by)
         # "Will not" is what makes a refusal; the thing refused is not negated once more.
@@ -185,9 +184,9 @@ class _ParagraphReading:
             speaker=said,
             negated=reading.negated and not refused,
             hedged=reading.hedged or bool(said_by and said_by.anonymous and "prepared" in words),
-            extent=_extent(sentence, mention, reading, found.modality, self._discourse.terms),
-            condition=_condition(sentence, reading, text, self._discourse.terms),
-            manner=_manner(words, self._discourse.terms),
+            extent=_extent(sentence, mention, reading, found.modality, terms),
+            condition=circumstance.condition(sentence, reading, found.modality, text, terms),
+            manner=circumstance.manner(sentence, mention, reading, text, terms),
             place=_place(sentence, mention, self._discourse),
             event=event,
             deadline=due,
@@ -282,32 +281,6 @@ def _extent(
     if reading.extent is Extent.FULL or mention.frame.whole or determiners & terms.words["all_of"]:
         return Extent.FULL
     return Extent.UNSTATED
-
-
-def _condition(sentence: Sentence, reading: Reading, text: str, terms: Terms) -> str | None:
-    """Return the words of an if-clause on the claim's verbs, or None."""
-    markers = set(terms.markers["condition"])
-    for index in reading.path:
-        for clause in sentence.all(index, Relation.ADVERBIAL):
-            if sentence.lowers(clause, *OPENING) & markers:
-                tree = sentence.subtree(clause)
-                return text[sentence.words[tree[0]].start : sentence.words[tree[-1]].end].strip(
-                    ' "”,'
-                )
-    return None
-
-
-def _manner(words: str, terms: Terms) -> str | None:
-    lower = " ".join(words.lower().split())
-    found = [phrase for phrase in terms.markers["manner"] if phrase in lower]
-    if not found:
-        return None
-    at = lower.index(found[0])
-    return (
-        words[at : at + len(found[0])]
-        if words.lower()[at : at + len(found[0])] == found[0]
-        else None
-    )
 
 
 def _place(sentence: Sentence, mention: Mention, discourse: Discourse) -> str | None:

@@ -30,7 +30,7 @@ def _told(sentence: Sentence, word: Word, place: int, terms: Terms) -> Tense:
     helpers = {sentence.words[i].lower for i in sentence.all(word.index, *_HELPERS)}
     if word.part is not Part.VERB and not helpers:
         return Tense.UNKNOWN
-    if helpers & _ahead(terms) or _plans(sentence, word, place, terms):
+    if helpers & ahead(terms) or _plans(sentence, word, place, terms):
         return Tense.FUTURE
     continued = bool(helpers & calendar().present) and "been" not in helpers
     if word.form is Form.BASE:
@@ -43,7 +43,8 @@ def _told(sentence: Sentence, word: Word, place: int, terms: Terms) -> Tense:
     return Tense.UNKNOWN if state else _FORMS.get(word.form, Tense.UNKNOWN)
 
 
-def _ahead(terms: Terms) -> frozenset[str]:
+def ahead(terms: Terms) -> frozenset[str]:
+    """Return the helping words that put a verb in the future, or in somebody's hands."""
     return terms.modals["will"] | terms.modals["must"] | terms.modals["would"] | terms.modals["can"]
 
 
