@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
@@ -123,6 +123,7 @@ def test_a_duration_counts_from_its_anchor(words: str, anchor: date, expected: d
         ("On 3 May they met; a day earlier they had signed", "2021-05-02"),
         ("They met on Friday and signed the next day", "2021-06-19"),
         ("They met on 3 May and had signed the day before.", "2021-05-02"),
+        ("They met on 3 May and had signed two days before.", "2021-05-01"),
         ("They met on 3 May and signed on the same day", "2021-05-03"),
         ("They met on 3 May and signed three weeks later", "2021-05-21/2021-05-27"),
         ("They met in May and signed two days later", None),
@@ -162,6 +163,33 @@ def test_last_and_next_may_mean_either_of_two_days(words: str, tense: Tense, exp
 def test_a_day_that_may_be_two_or_none_is_unresolved(words: str) -> None:
     (mention,) = dates.find(words)
     assert interval(mention, PUBLISHED, Tense.PAST) is None
+
+
+RELATIVE = [
+    *("today", "tomorrow", "two days ago", "two weeks ago", "Monday", "last Friday", "next Friday"),
+    *("this coming Friday", "a week ago Monday", "the weekend", "next weekend", "on the 21st"),
+    *("last week", "this month", "next year", "the end of the month", "the coming days"),
+]
+
+
+@given(
+    words=st.sampled_from(RELATIVE),
+    tense=st.sampled_from(Tense),
+    first=st.dates(date(2000, 1, 1), date(2030, 1, 1)),
+    length=st.integers(0, 31),
+    place=st.integers(0, 31),
+)
+def test_what_is_seen_from_some_day_is_part_of_what_is_seen_from_any(
+    words: str, tense: Tense, first: date, length: int, place: int
+) -> None:
+    (mention,) = dates.find(words)
+    last = first + timedelta(days=length)
+    seen = interval(mention, Interval.day(min(first + timedelta(days=place), last)), tense)
+    whole = interval(mention, Interval(earliest=first, latest=last), tense)
+    assert seen is not None
+    assert whole is not None
+    assert whole.earliest <= seen.earliest
+    assert seen.latest <= whole.latest
 
 
 @given(st.text())

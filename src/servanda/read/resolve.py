@@ -219,8 +219,8 @@ def _named(mention: Mention, weekday: int, first: date, last: date, tense: Tense
     sure = first == last and _week(near.earliest) != _week(first)
     if sure or " " in (mention.part("step") or ""):
         return near
-    either = near.earliest + timedelta(weeks=step)
-    return _span(min(near.earliest, either), max(near.latest, either))
+    other = timedelta(weeks=step)
+    return _span(min(near.earliest, near.earliest + other), max(near.latest, near.latest + other))
 
 
 def _week(day: date) -> date:
@@ -229,25 +229,27 @@ def _week(day: date) -> date:
 
 def _nearest(weekday: int, first: date, last: date, tense: Tense) -> Interval:
     if tense is Tense.FUTURE:
-        ahead = (weekday - first.weekday()) % 7
-        return _span(first + timedelta(days=ahead), last + timedelta(days=ahead))
-    back = (last.weekday() - weekday) % 7
-    end = last - timedelta(days=back)
-    back = (first.weekday() - weekday) % 7
-    return _span(min(first - timedelta(days=back), end), end)
+        ahead = (day + timedelta(days=(weekday - day.weekday()) % 7) for day in (first, last))
+        return _span(*ahead)
+    back = (day - timedelta(days=(day.weekday() - weekday) % 7) for day in (first, last))
+    return _span(*back)
 
 
 def _day_of_month(mention: Mention, first: date, last: date, tense: Tense) -> Interval | None:
     """Return "the 21st" nearest to the day of publication, in the direction of the tense."""
     day = int(mention.part("d") or 0)
-    near = [_month_shift(first, step).earliest for step in (-2, -1, 0, 1, 2)]
-    days = [date(m.year, m.month, day) for m in near if day <= monthrange(m.year, m.month)[1]]
+    ends = [found for end in (first, last) if (found := _nearest_month(day, end, tense))]
+    return _span(min(ends), max(ends)) if ends else None
+
+
+def _nearest_month(day: int, at: date, tense: Tense) -> date | None:
+    months = [_month_shift(at, step).earliest for step in (-2, -1, 0, 1, 2)]
+    days = [m.replace(day=day) for m in months if day <= monthrange(m.year, m.month)[1]]
     if tense is Tense.PAST:
-        days = [d for d in days if d <= last][-1:]
-    elif tense is Tense.FUTURE:
-        days = [d for d in days if d >= first][:1]
-    nearest = min(days, key=lambda d: abs((d - first).days), default=None)
-    return Interval.day(nearest) if nearest else None
+        return max((d for d in days if d <= at), default=None)
+    if tense is Tense.FUTURE:
+        return min((d for d in days if d >= at), default=None)
+    return min(days, key=lambda d: abs((d - at).days), default=None)
 
 
 def _unit(step: int, unit: Unit, first: date, last: date) -> Interval:
