@@ -86,19 +86,21 @@ class Counts:
             places = [i for i, one in enumerate(found) if i not in taken and one.meets(gold)]
             same = [i for i in places if found[i].start == gold.start and found[i].end == gold.end]
             place = next(iter([*same, *places]), None)
-            own = found[place] if place is not None else None
-            if place is not None and own:
+            own = None if place is None else found[place]
+            if place is not None and own is not None:
                 taken.add(place)
                 self.relaxed += 1
                 self.strict += bool(same)
                 self.value += own.value == gold.value
-            if _DAY.fullmatch(gold.value):
-                right = bool(own) and own.value[:10] == gold.value  # type: ignore[union-attr]
-                self.days["explicit" if re.search(r"\d{4}", gold.words) else "relative"].append(
-                    right
-                )
-                if not right:
-                    self.faults.append(_fault(article, gold, own))
+            self._day(article, gold, own)
+
+    def _day(self, article: Article, gold: Expression, own: Expression | None) -> None:
+        if not _DAY.fullmatch(gold.value):
+            return
+        right = own is not None and own.value[:10] == gold.value
+        self.days["explicit" if re.search(r"\d{4}", gold.words) else "relative"].append(right)
+        if not right:
+            self.faults.append(_fault(article, gold, own))
 
     def row(self) -> str:
         """Return the figures, as the columns of the table."""

@@ -136,6 +136,11 @@ def test_a_day_told_by_another_waits_for_it(words: str, expected: str | None) ->
     assert (last.iso() if last else None) == expected
 
 
+def test_last_belongs_to_the_weekday_not_to_the_year_of_its_day() -> None:
+    found = resolved(dates.find("last Friday, June 18"), PUBLISHED, lambda _: Tense.PAST)
+    assert [when.interval for _, when in found] == [Interval.day(date(2021, 6, 18))] * 2
+
+
 def test_a_weekday_and_its_day_are_one_and_give_the_year() -> None:
     weekday, day = resolved(dates.find("on Tuesday, June 29"), PUBLISHED, lambda _: Tense.PAST)
     assert weekday[1].interval == day[1].interval == Interval.day(date(2021, 6, 29))

@@ -123,8 +123,9 @@ def _joined(text: str, found: list[Mention]) -> tuple[Mention, ...]:
     for number, (one, other) in enumerate(pairwise(found)):
         beside = _BESIDE.fullmatch(text, one.end, other.start)
         if one.kind is Kind.WEEKDAY and other.kind is Kind.DAY and beside:
-            parts = (*one.parts, *other.parts)
-            found[number : number + 2] = replace(one, parts=parts), replace(other, parts=parts)
+            named = tuple(part for part in one.parts if part[0] == "w")
+            found[number] = replace(one, parts=(*one.parts, *other.parts))
+            found[number + 1] = replace(other, parts=(*named, *other.parts))
     return tuple(found)
 
 

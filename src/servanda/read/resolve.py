@@ -107,9 +107,10 @@ def _year(
     mention: Mention, month: int, day: int, published: Interval | None, tense: Tense
 ) -> int | None:
     """Return the year that "of last year" gives a day, else its weekday and tense."""
-    if mention.part("step") and mention.kind is Kind.DAY:
+    which = mention.part("of")
+    if which:
         at = published and (published.best or published.earliest)
-        return at.year + _step(mention) if at else None
+        return at.year + calendar().steps[which.lower()] if at else None
     return _nearest_year(mention, month, day, published, tense)
 
 
