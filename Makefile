@@ -31,6 +31,7 @@ bench: .venv/developing
 	$(BIN)/python benchmarks/reading.py $(TEXTS)
 	test -z "$(SERVANDA_DATA)" || $(BIN)/python benchmarks/train_lines.py
 	test -z "$(SERVANDA_DATA)" || $(BIN)/python benchmarks/dates.py
+	test -z "$(SERVANDA_DATA)" || $(BIN)/python benchmarks/timexes.py
 	test -z "$(SERVANDA_DATA)" || $(BIN)/python benchmarks/documents.py
 	test -z "$(SERVANDA_DATA)" || $(BIN)/python benchmarks/claims.py
 	test -z "$(SERVANDA_DATA)" || $(BIN)/python benchmarks/factuality.py

@@ -21,8 +21,8 @@ from statistics import median
 from urllib.parse import urlsplit
 
 from servanda.model.source import Document, Role
-from servanda.read.dates import MONTHS
 from servanda.read.text import from_text
+from servanda.terms import calendar
 
 RECEIVED = date(2026, 1, 1)
 OTHERS = (
@@ -89,7 +89,7 @@ def undated(reading: Reading) -> str:
 
 def _stated(day: date, year: str | None = None) -> re.Pattern[str]:
     """Return a pattern of every way to write a day, in its year or in those of a pattern."""
-    name = MONTHS[day.month - 1]
+    name = calendar().months[day.month - 1][0]
     month = rf"(?:{name}|{name[:3]}|{name[:4]})\.?"
     d, m, y = rf"0?{day.day}", rf"0?{day.month}", year or str(day.year)
     whole = year or rf"(?:{day.year}|['’]?{day.year % 100:02})"

@@ -70,6 +70,12 @@ def test_days_of_publication_keep_their_floors() -> None:
     assert figure(output, "all pages", 1) >= FLOORS["published_answered"]
 
 
+def test_days_in_news_keep_their_floors() -> None:
+    output = printed("timexes.py")
+    assert figure(output, "all articles", 3) >= FLOORS["days_recall"]
+    assert figure(output, "of the time of the parse") <= FLOORS["days_share_of_parse"]
+
+
 def test_edited_copies_are_found_and_nothing_else_is() -> None:
     output = printed("documents.py", "copies")
     assert figure(output, "copies found") >= FLOORS["copies_recall"]

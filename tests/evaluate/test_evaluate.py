@@ -76,6 +76,27 @@ def test_a_fact_that_is_none_is_counted_apart() -> None:
     assert found.confusions == (("pledge", "fact", 1),)
 
 
+@pytest.mark.parametrize(
+    ("wanted", "made", "right"),
+    [
+        ("if Ostmark disarms", "only if Ostmark disarms first", True),
+        ("if Ostmark disarms", "after the vote", False),
+        ("if Ostmark disarms", None, False),
+        (None, "after the vote", False),
+        (None, None, True),
+    ],
+)
+@pytest.mark.parametrize("name", ["condition", "manner"])
+def test_a_wording_is_right_by_half_of_its_words(
+    name: str, wanted: str | None, made: str | None, right: bool
+) -> None:
+    document = labelled(label(0, 38, **{name: wanted}))
+    (other,) = labelled(label(0, 38, **{name: made})).labels
+    found = evaluated([document], {"written": [other]})
+    assert found.field(name).right == right
+    assert found.field(f"{name} where labelled").of == (wanted is not None)
+
+
 def test_an_optional_claim_is_no_fault_either_way() -> None:
     wanted = labelled(label(0, 38, optional=True))
     for made in ((), wanted.labels):

@@ -212,11 +212,42 @@ def test_what_proves_nothing_makes_no_claim(sentence: str) -> None:
             " within 30 days.",
             "2021-03-31",
         ),
+        ("Ruvania pledged to withdraw its troops by Friday.", "2021-06-25"),
+        ("Ruvania promised to withdraw its soldiers by the end of the year.", "2021-12-31"),
+        ("Ruvania agreed to hold elections next year.", "2022"),
+        ("Ruvania said on Friday that it would hold elections on 5 July.", "2021-07-05"),
     ],
 )
 def test_a_deadline_is_resolved(sentence: str, due: str) -> None:
     found = [c.deadline.interval for c in claims(sentence) if c.deadline]
     assert [interval.iso() for interval in found if isinstance(interval, Interval)] == [due]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "due"),
+    [
+        ("Ostmark urged Ruvania to withdraw its troops without delay.", "without delay"),
+        ("Ostmark is demanding elections within six months.", "within six months"),
+    ],
+)
+def test_a_deadline_without_a_day_keeps_its_words(sentence: str, due: str) -> None:
+    found = [claim.deadline for claim in claims(sentence) if claim.deadline]
+    assert [(when.words, when.interval) for when in found] == [(due, None)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "day"),
+    [
+        ("Ruvania withdrew its troops from Mali on Monday.", "2021-06-21"),
+        ("On 3 May Ruvania withdrew its troops from Mali.", "2021-05-03"),
+        ("Ruvania and Ostmark agreed that elections will be held on 24 December.", None),
+        ("Ruvania agreed to hold elections next year.", None),
+    ],
+)
+def test_only_a_day_that_is_past_is_when_it_happened(sentence: str, day: str | None) -> None:
+    (claim,) = claims(sentence)
+    found = claim.event.interval if claim.event else None
+    assert (found.iso() if found else None) == day
 
 
 def test_a_text_about_something_else_is_not_read() -> None:

@@ -16,6 +16,8 @@ FIELDS: Mapping[str, tuple[Callable[[Label, Label], bool], bool]] = {
     "speaker": (matching.same_speaker, False),
     "deadline": (matching.same_deadline, True),
     "quantity": (matching.same_quantity, True),
+    "condition": (matching.same_condition, True),
+    "manner": (matching.same_manner, True),
     "negated": (lambda wanted, made: wanted.negated == made.negated, False),
     "hedged": (lambda wanted, made: wanted.hedged == made.hedged, False),
 }

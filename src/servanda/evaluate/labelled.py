@@ -33,6 +33,8 @@ class Label:
     deadline: str | None
     """ISO day or interval; an empty text where the words give no day."""
     quantity: tuple[int | None, int | None] | None
+    condition: str | None
+    manner: str | None
     optional: bool
     confidence: str | None
 
@@ -122,6 +124,8 @@ def label(claim: Record) -> Label:
         hedged=bool(claim.get("hedged")),
         deadline=(_text(deadline.get("iso")) or "") if deadline else None,
         quantity=(_whole(quantity.get("low")), _whole(quantity.get("high"))) if quantity else None,
+        condition=_text(claim.get("condition")),
+        manner=_text(claim.get("manner")),
         optional=bool(claim.get("optional")),
         confidence=_text(claim.get("confidence")),
     )

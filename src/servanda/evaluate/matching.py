@@ -11,6 +11,8 @@ from collections.abc import Sequence
 from servanda.evaluate.labelled import Label
 
 SHORTER, TOGETHER, LONGEST = 0.5, 0.25, 3
+# Such a part of the shorter wording's words must be common for two to say the same.
+WORDS = 0.5
 # Words that tell no two speakers apart.
 TITLES = frozenset(
     "the of al el al- and for on government ministry minister president mr ms".split()
@@ -128,6 +130,24 @@ def same_deadline(wanted: Label, made: Label) -> bool:
 def same_quantity(wanted: Label, made: Label) -> bool:
     """Return whether both give one number, or none."""
     return wanted.quantity == made.quantity
+
+
+def same_condition(wanted: Label, made: Label) -> bool:
+    """Return whether both tie a claim to one condition, or to none."""
+    return _alike(wanted.condition, made.condition)
+
+
+def same_manner(wanted: Label, made: Label) -> bool:
+    """Return whether both tell one manner, or none."""
+    return _alike(wanted.manner, made.manner)
+
+
+def _alike(wanted: str | None, made: str | None) -> bool:
+    """Return whether two wordings share half of the words of the shorter one, or are both none."""
+    one, other = (set(folded(words).split()) for words in (wanted, made))
+    if not one or not other:
+        return one == other
+    return len(one & other) >= WORDS * min(len(one), len(other))
 
 
 def _range(iso: str) -> tuple[str, str]:

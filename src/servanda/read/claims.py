@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from servanda.model.claim import Claim, Extent, Modality
 from servanda.model.source import Document, Span
 from servanda.model.when import When
-from servanda.read import modality, quote, speaker, timing
+from servanda.read import circumstance, dates, modality, quote, speaker, timing
 from servanda.read.discourse import Discourse, Holder, Sort
 from servanda.read.gate import ParagraphGate
 from servanda.read.holders import Roles, accused, roles
@@ -17,9 +17,9 @@ from servanda.read.parse import Paragraph, parse
 from servanda.read.provision import Frames, Mention, mentions
 from servanda.read.quantity import quantity
 from servanda.read.reasons import confidence, reasons
-from servanda.read.scope import OPENING
 from servanda.read.sentence import Relation, Sentence
 from servanda.read.signatory import signatories, states_terms
+from servanda.read.tense import tense
 from servanda.terms import Terms
 
 VERSION = "rules/2"
@@ -175,8 +175,8 @@ class _DocumentReading:
     ) -> Claim:
         text = self._document.text
         words = text[place[0] : place[1]]
-        due, event = self._times(sentence, mention, found.modality, place)
-        counted = mention.frame.provision in FORCE_PROVISIONS
+        due, event = self._times(sentence, mention, reading, found.modality, place)
+        counted, terms = mention.frame.provision in FORCE_PROVISIONS, self._discourse.terms
         sure, why = confidence(mention, reading, found)
         said = speaker.as_speaker(said_by)
         # "Will not" is what makes a refusal; the thing refused is not negated once more.
@@ -193,9 +193,9 @@ class _DocumentReading:
             speaker=said,
             negated=reading.negated and not refused,
             hedged=reading.hedged or bool(said_by and said_by.anonymous and "prepared" in words),
-            extent=_extent(sentence, mention, reading, found.modality, self._discourse.terms),
-            condition=_condition(sentence, reading, text, self._discourse.terms),
-            manner=_manner(words, self._discourse.terms),
+            extent=_extent(sentence, mention, reading, found.modality, terms),
+            condition=circumstance.condition(sentence, reading, found.modality, text, terms),
+            manner=circumstance.manner(sentence, mention, reading, text, terms),
             place=_place(sentence, mention, self._discourse),
             event=event,
             deadline=due,
@@ -206,18 +206,28 @@ class _DocumentReading:
         )
 
     def _times(
-        self, sentence: Sentence, mention: Mention, kind: Modality, place: tuple[int, int]
+        self,
+        sentence: Sentence,
+        mention: Mention,
+        reading: Reading,
+        kind: Modality,
+        place: tuple[int, int],
     ) -> tuple[When | None, When | None]:
         text, published = self._document.text, self._document.published
-        whole = mention.frame.whole
+        whole, terms = mention.frame.whole, self._discourse.terms
+
+        def clause(at: dates.Mention) -> dates.Tense:
+            return tense(sentence, at, terms)
+
         joined = sentence.child(mention.index, Relation.CONJUNCT)
         end = min(place[1], sentence.words[joined].start) if joined is not None else place[1]
-        own = (place[0], max(end, sentence.words[mention.index].end))
-        due = timing.deadline(text, own, kind, published, whole)
+        end = max(end, sentence.words[mention.index].end)
+        own = (place[0], _reach(sentence, reading, end))
+        due = timing.deadline(text, own, kind, published, whole, clause)
         event = None
         if kind in (Modality.FACT, Modality.AGREE):
             wide = (sentence.start, sentence.end) if kind is Modality.AGREE else place
-            event = timing.event(text, wide, place, published, due)
+            event = timing.event(text, wide, place, published, due, clause)
         if due:
             due = timing.anchored(due, event if kind is Modality.AGREE else None, self._known)
         return due, event
@@ -225,6 +235,19 @@ class _DocumentReading:
 
 def _states_terms(source: Holder | None) -> bool:
     return source is not None and source.sort is Sort.TEXT
+
+
+def _reach(sentence: Sentence, reading: Reading, end: int) -> int:
+    """Return where the phrases end that follow a quote at once and belong to its verbs.
+
+    In "demands elections within six months" the time hangs on the demand.
+    """
+    for index in reading.path:
+        for child in sentence.all(index, Relation.PREPOSITION, Relation.OTHER):
+            tree = [sentence.words[i] for i in sentence.subtree(child)]
+            if 0 <= tree[0].start - end <= 1:
+                end = tree[-1].end
+    return end
 
 
 def _own_words(sentence: Sentence, mention: Mention, text: str, place: tuple[int, int]) -> str:
@@ -271,32 +294,6 @@ def _extent(
     if reading.extent is Extent.FULL or mention.frame.whole or determiners & terms.words["all_of"]:
         return Extent.FULL
     return Extent.UNSTATED
-
-
-def _condition(sentence: Sentence, reading: Reading, text: str, terms: Terms) -> str | None:
-    """Return the words of an if-clause on the claim's verbs, or None."""
-    markers = set(terms.markers["condition"])
-    for index in reading.path:
-        for clause in sentence.all(index, Relation.ADVERBIAL):
-            if sentence.lowers(clause, *OPENING) & markers:
-                tree = sentence.subtree(clause)
-                return text[sentence.words[tree[0]].start : sentence.words[tree[-1]].end].strip(
-                    ' "”,'
-                )
-    return None
-
-
-def _manner(words: str, terms: Terms) -> str | None:
-    lower = " ".join(words.lower().split())
-    found = [phrase for phrase in terms.markers["manner"] if phrase in lower]
-    if not found:
-        return None
-    at = lower.index(found[0])
-    return (
-        words[at : at + len(found[0])]
-        if words.lower()[at : at + len(found[0])] == found[0]
-        else None
-    )
 
 
 def _place(sentence: Sentence, mention: Mention, discourse: Discourse) -> str | None:

@@ -13,8 +13,7 @@ from enum import StrEnum
 from functools import cache
 
 from servanda.model.actor import Kind, Office
-from servanda.read import introduced
-from servanda.read.dates import MONTHS, WEEKDAYS
+from servanda.read import dates, introduced
 from servanda.read.names import Named, NameFinder, Naming
 from servanda.read.sentence import SUBJECTS, Part, Relation, Sentence, Word
 from servanda.terms import Frame, Terms
@@ -23,7 +22,6 @@ THIRD_PERSON = frozenset({"he", "she", "his", "her", "him"})
 FIRST_PERSON = frozenset({"we", "our", "us", "i", "my", "ours"})
 NEUTER = frozenset({"it", "its"})
 PLURAL = frozenset({"they", "their", "them"})
-CALENDAR = frozenset([*WEEKDAYS, *MONTHS])
 ARMED = frozenset({Kind.ARMED_GROUP, Kind.FACTION})
 WATCHING = frozenset({Kind.MONITOR, Kind.MISSION, Kind.ORGANISATION})
 BOTH = frozenset({"both", "each", "two", "either", "neither", "the", "warring", "rival"})
@@ -245,7 +243,11 @@ class Discourse:
         if not self.terms.words["several"] & {word.lemma, word.lower}:
             return False
         own = sentence.lowers(index, Relation.DETERMINER, Relation.NUMBER, Relation.MODIFIER)
-        known = bool(self._pair(word.start)) and own <= BOTH and bool(own & {"both", "each", "two", "either", "the", "neither"})
+        known = (
+            bool(self._pair(word.start))
+            and own <= BOTH
+            and bool(own & {"both", "each", "two", "either", "the", "neither"})
+        )
         narrowed = sentence.child(index, Relation.POSSESSOR, Relation.PREPOSITION) is not None
         return known and not narrowed
 
@@ -306,7 +308,7 @@ class Discourse:
     def _body(self, name: str) -> Holder:
         """Return an entity by its name; a state's own body ("U.S. Treasury") is the state."""
         known = self.finder.find(name)
-        last = name.split()[-1].lower()
+        last = name.rsplit(maxsplit=1)[-1].lower()
         if known and known[0].start == 0 and last in self.terms.words["state_bodies"]:
             return Holder(name=known[0].actor.name, sort=Sort.ACTOR)
         return Holder(name=name, sort=Sort.ACTOR)
@@ -484,7 +486,7 @@ class Discourse:
         """
         if word.part is not Part.NAME or not word.text[:1].isupper() or word.text.isupper():
             return None
-        if word.lower in CALENDAR:
+        if word.lower in dates.names():
             return None
         return Holder(name=phrase(sentence, word.index, self.text), sort=Sort.ACTOR)
 

@@ -7,7 +7,9 @@ _WORD = r"[A-ZÀ-Þ][\w'’-]*"
 _SMALL = r"(?:of|the|for|and|in|on|de|del|des|du|la|y|to)"
 _LONG = rf"{_WORD}(?:[ -](?:{_SMALL} ){{0,2}}{_WORD}){{1,9}}"
 _SHORT = r"[A-Z](?:[A-Za-z-]{1,9}|(?:\.[A-Z])+\.?)"
-_ACRONYM = re.compile(rf"(?P<long>{_LONG})(?: \((?P<short>{_SHORT})\)|, or (?P<alias>{_SHORT})(?=,))")
+_ACRONYM = re.compile(
+    rf"(?P<long>{_LONG})(?: \((?P<short>{_SHORT})\)|, or (?P<alias>{_SHORT})(?=,))"
+)
 _INITIAL = r"(?:[A-Z]\. )?"
 
 

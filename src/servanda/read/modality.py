@@ -484,7 +484,9 @@ class _Reader:
         if subject is None:
             return False
         lemma = self.sentence.words[subject].lemma
-        return lemma in self.terms.words["texts"] or (lemma in ("it", "which") and key not in ("include", "contain"))
+        return lemma in self.terms.words["texts"] or (
+            lemma in ("it", "which") and key not in ("include", "contain")
+        )
 
     def _gerund_below(self) -> bool:
         return self.sentence.words[self.climb.path[-2]].form is Form.GERUND

@@ -367,7 +367,13 @@ def _standing_for(
     topic = discourse.topic()
     if topic is None or sentence.child(index, *own) is not None:
         return None
-    definite = sentence.lowers(index, Relation.DETERMINER) & {"the", "this", "that", "these", "such"}
+    definite = sentence.lowers(index, Relation.DETERMINER) & {
+        "the",
+        "this",
+        "that",
+        "these",
+        "such",
+    }
     only = sentence.words[index].lemma in discourse.terms.words["definite_only"]
     if (only and not definite) or _other_kind(sentence, index, discourse.terms):
         return None

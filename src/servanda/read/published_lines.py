@@ -13,6 +13,7 @@ from servanda.model.source import DateEvidence, Role, Segment, Strength
 from servanda.read import dates
 from servanda.read.dates import Tense
 from servanda.read.pages import date_words
+from servanda.read.resolve import interval, weekday_name
 
 CRAWLER, PUBLISHED, BELOW_IT, FIRST, DATED, UPDATED, DATELINE = (
     "crawler line",
@@ -167,9 +168,9 @@ def _dated(line: _Line) -> Iterator[tuple[str, DateEvidence]]:
 
 def _days(words: str) -> Iterator[_Day]:
     for mention in dates.find(words):
-        interval = dates.interval(mention, None, Tense.PAST)
-        if interval and interval.best:
-            yield _Day(mention.start, mention.end, interval.best)
+        found = interval(mention, None, Tense.PAST)
+        if found and found.best:
+            yield _Day(mention.start, mention.end, found.best)
     for match in _FIGURES.finditer(words):
         day = _figures(match)
         if day:
@@ -232,4 +233,4 @@ def _evidence(line: _Line, item: _Day, rule: str) -> DateEvidence:
 def _agrees(before: str, day: date) -> bool:
     """Return whether the weekday printed before a date, if any, is that date's."""
     weekday = _WEEKDAY.search(before[-REACH:])
-    return not weekday or dates.WEEKDAYS[day.weekday()].startswith(weekday[1])
+    return not weekday or weekday_name(day).startswith(weekday[1])

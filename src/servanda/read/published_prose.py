@@ -16,6 +16,8 @@ from servanda.model.when import Duration, Interval, Unit
 from servanda.read import dates
 from servanda.read.dates import Kind, Mention, Tense
 from servanda.read.pages import date_words
+from servanda.read.resolve import interval, resolve, shift, weekday_name
+from servanda.terms import calendar
 
 CAPTION, POST, TOLD, MONTH, YEAR = (
     "dated caption",
@@ -61,7 +63,6 @@ _POST = re.compile(r"\(@\w{1,30}\)(?: on)?[ .]{0,3}$")
 _STOP = re.compile(r"[.!?][\"”’')]* (?=[\"“‘'(]?[A-Z])")
 _CONTENT = re.compile(r"[^\W\d_]{5,}")
 _SINCE = ("in ", "since ", "during ")
-_SHIFT = {"today": 0, "yesterday": -1, "tomorrow": 1}
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +123,7 @@ def _told(text: str, segment: Segment, first: int, last: int, start: int) -> Ite
             role=segment.role,
             before=_STOP.split(text[max(first, mention.start - BEFORE) : mention.start])[-1],
             after=_STOP.split(text[mention.end : min(last, mention.end + AFTER)])[0],
-            interval=dates.interval(mention, None, Tense.PAST),
+            interval=interval(mention, None, Tense.PAST),
             lead=mention.start < start + LEAD,
         )
 
@@ -205,12 +206,12 @@ def named(found: Sequence[Told], floor: date | None, not_after: date | None) -> 
 def _fitting(mention: Mention, weekday: str, years: Sequence[int]) -> list[date]:
     """Return the first day of some years that a day without a year can be, by its weekday."""
     days = [day for year in years for day in [_day(year, mention)] if day]
-    return [day for day in days if dates.WEEKDAYS[day.weekday()] == weekday][:1]
+    return [day for day in days if weekday_name(day) == weekday][:1]
 
 
 def _day(year: int, mention: Mention) -> date | None:
     try:
-        return date(year, dates.month_number(mention.part("m") or ""), int(mention.part("d") or 0))
+        return date(year, calendar().month(mention.part("m") or ""), int(mention.part("d") or 0))
     except ValueError:
         return None
 
@@ -222,7 +223,7 @@ def today(found: Sequence[Told]) -> list[DateEvidence]:
         for item, dated in pairwise(found)
         if item.mention.kind is Kind.TODAY and dated.day
         if 0 <= dated.mention.start - item.mention.end <= 3
-        for day in [dated.day - timedelta(days=_SHIFT[item.mention.words.lower()])]
+        for day in [dated.day - timedelta(days=shift(item.mention))]
     ][:1]
 
 
@@ -266,7 +267,7 @@ def _lapse(text: str, item: Told) -> re.Match[str] | None:
 
 
 def _duration(mention: Mention) -> Duration | None:
-    return dates.resolve(mention, None, Tense.PAST).duration
+    return resolve(mention, None, Tense.PAST).duration
 
 
 def _signed(text: str, item: Told) -> bool:
@@ -278,7 +279,7 @@ def _signed(text: str, item: Told) -> bool:
 def _lapse_days(signed: Mention, span: Duration, weekday: str, years: Sequence[int]) -> list[date]:
     days = [day for year in years for day in [_day(year, signed)] if day]
     lapses = [span.after(day) for day in days]
-    return [day for day in lapses if dates.WEEKDAYS[day.weekday()] == weekday.lower()][:1]
+    return [day for day in lapses if weekday_name(day) == weekday.lower()][:1]
 
 
 def same_day(found: Sequence[Told], floor: DateEvidence) -> list[DateEvidence]:
@@ -300,7 +301,7 @@ def _names(floor: DateEvidence) -> set[str]:
     if floor.earliest is None or floor.rule not in _TIED:
         return set()
     days = (floor.earliest, floor.earliest + ZONES) if floor.rule == POST else (floor.earliest,)
-    return {dates.WEEKDAYS[day.weekday()] for day in days}
+    return {weekday_name(day) for day in days}
 
 
 _TIED = frozenset({CAPTION, POST, NAMED, LAPSE})
@@ -342,7 +343,7 @@ def weekdays(found: Sequence[Told]) -> list[Told]:
 def only_weekday(found: Sequence[Told], day: date) -> bool:
     """Return whether the lead tells of no other weekday than that of a day."""
     names = {(item.mention.part("w") or "").lower() for item in weekdays(found)}
-    return names == {dates.WEEKDAYS[day.weekday()]}
+    return names == {weekday_name(day)}
 
 
 def _joined(one: Mention, other: Mention) -> bool:
@@ -385,7 +386,7 @@ def _bare_month(found: Sequence[Told], floor: date) -> Iterator[DateEvidence]:
     for item in found:
         mention = item.mention
         if mention.kind is Kind.MONTH and not item.interval and item.lead and _is_since(item):
-            month = dates.month_number(mention.part("m") or "")
+            month = calendar().month(mention.part("m") or "")
             first = date(floor.year - (month > floor.month), month, 1)
             last = Duration(count=1, unit=Unit.YEAR).after(first) - timedelta(days=1)
             yield _evidence(BARE_MONTH, item, first, last, Strength.SOFT)

@@ -1,97 +1,73 @@
-"""How many: numbers before counted nouns, with their hedges, as published.
-
-"hundreds" means 100 to 999 and "thousands" 1,000 to 9,999, by the annotation guide.
-"""
+"""How many: numbers before counted nouns, with their hedges, as published."""
 
 import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
 
 from servanda.model.claim import Qualifier, Quantity, Share
+from servanda.terms import numbers
 
-WORDS = {
-    "one": 1,
-    "two": 2,
-    "three": 3,
-    "four": 4,
-    "five": 5,
-    "six": 6,
-    "seven": 7,
-    "eight": 8,
-    "nine": 9,
-    "ten": 10,
-    "eleven": 11,
-    "twelve": 12,
-    "fifteen": 15,
-    "twenty": 20,
-    "thirty": 30,
-    "forty": 40,
-    "fifty": 50,
-    "sixty": 60,
-}
-SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000}
-VAGUE = {
-    "tens of thousands": (20_000, 99_999, Qualifier.THOUSANDS),
-    "several thousand": (3_000, 9_999, Qualifier.THOUSANDS),
-    "several hundred": (300, 999, Qualifier.HUNDREDS),
-    "thousands": (1_000, 9_999, Qualifier.THOUSANDS),
-    "hundreds": (100, 999, Qualifier.HUNDREDS),
-    "dozens": (24, 99, Qualifier.ABOUT),
-}
-QUALIFIERS = {
-    "at least": Qualifier.AT_LEAST,
-    "more than": Qualifier.AT_LEAST,
-    "over": Qualifier.AT_LEAST,
-    "no fewer than": Qualifier.AT_LEAST,
-    "upwards of": Qualifier.AT_LEAST,
-    "up to": Qualifier.UP_TO,
-    "at most": Qualifier.UP_TO,
-    "fewer than": Qualifier.UP_TO,
-    "less than": Qualifier.UP_TO,
-    "no more than": Qualifier.UP_TO,
-    "as many as": Qualifier.UP_TO,
-    "about": Qualifier.ABOUT,
-    "some": Qualifier.ABOUT,
-    "around": Qualifier.ABOUT,
-    "roughly": Qualifier.ABOUT,
-    "nearly": Qualifier.ABOUT,
-    "almost": Qualifier.ABOUT,
-    "approximately": Qualifier.ABOUT,
-    "an estimated": Qualifier.ABOUT,
-    "estimated": Qualifier.ABOUT,
-}
-COUNTED = (
-    "fighters|mercenaries|troops|soldiers|personnel|forces|combatants|prisoners|detainees|militants"
-    "|people|hostages|refugees|monitors|observers|peacekeepers|contractors|civilians|bases|militiamen"
-    "|weapons|tanks|trucks|convoys|bodies|rebels|guerrillas|paramilitaries|proxies|countries|members"
-)
+# So far from a number, in letters, its sides are named.
+NEAR = 60
 
 
-def _choice(words: dict[str, object]) -> str:
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    """The words of `terms/numbers.toml` as patterns."""
+
+    number: re.Pattern[str]
+    sides: re.Pattern[str]
+    alone: re.Pattern[str]
+    total: re.Pattern[str]
+    qualifiers: Mapping[str, Qualifier]
+
+
+@cache
+def _patterns() -> _Patterns:
+    """Return the shipped patterns, compiled once."""
+    words = numbers()
+    qualifiers = {phrase: kind for kind, phrases in words.qualifiers.items() for phrase in phrases}
+    share, ends = words.share, words.range
+    figure = rf"\d{{1,3}}(?:,\d{{3}})+|(?!(?:19|20)\d\d\b)\d+|{words.pattern()}"
+    return _Patterns(
+        number=re.compile(
+            rf"\b(?:(?P<qualifier>{_choice(qualifiers)})\s+)?"
+            rf"(?:(?P<vague>{_choice(words.vague)})(?:\s+of)?"
+            rf"|(?:(?P<least>{figure})\s+(?:{_choice(ends.joins)})\s+"
+            rf"|(?P<lowest>\d[\d,]*)(?:{_choice(ends.marks)})(?=\d)"
+            rf"|(?:{_choice(ends.opens)})\s+(?P<lower>{figure})\s+(?:{_choice(ends.closes)})\s+)?"
+            rf"(?P<number>{figure})(?:\s+(?P<scale>{_choice(words.scales)}))?)"
+            rf"\s+(?P<of>(?:(?!(?:{_choice(words.counted.breaks)})\b)[\w-]+\s+){{0,3}}?"
+            rf"(?P<unit>{_choice(words.counted.things)})\b)",
+            re.IGNORECASE,
+        ),
+        sides=re.compile(
+            rf"\b(?:(?P<unclear>{_choice(share.unclear)})|{_choice(share.each)})"
+            rf"\s+(?:of\s+)?(?:the\s+)?(?:two\s+)?(?:{_choice(share.sides)})\b",
+            re.IGNORECASE,
+        ),
+        alone=re.compile(rf"\s+(?:{_choice(share.alone)})\b(?!\s+other)", re.IGNORECASE),
+        total=re.compile(rf"\b(?:{_choice(share.total)})\b", re.IGNORECASE),
+        qualifiers=qualifiers,
+    )
+
+
+def _choice(words: Iterable[str]) -> str:
     return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
-
-
-_PATTERN = re.compile(
-    rf"\b(?:(?P<qualifier>{_choice(dict(QUALIFIERS))})\s+)?"
-    rf"(?:(?P<vague>{_choice(dict(VAGUE))})(?:\s+of)?"
-    rf"|(?P<number>\d{{1,3}}(?:,\d{{3}})+|(?!(?:19|20)\d\d\b)\d+|{_choice(dict(WORDS))})"
-    rf"(?:\s+(?P<scale>{_choice(dict(SCALES))}))?)"
-    rf"\s+(?P<of>(?:(?!(?:and|or|of|in|by|to|that|all|the|at|on|from|with)\b)[\w-]+\s+){{0,3}}?(?P<unit>{COUNTED})\b)",
-    re.IGNORECASE,
-)
-_SIDES = re.compile(
-    r"\b(?:by|from|of|on)\s+(both|each|either)\s+(?:the\s+)?(?:sides?|part(?:y|ies))", re.I
-)
 
 
 def quantity(text: str) -> Quantity | None:
     """Return the first number of a counted noun in a text, or None.
 
-    A number "by both sides" is marked unclear: the words allow each and together.
+    A number "by both sides" is marked unclear: the words allow each and together. Of "13,000
+    Syrians and 11,000 Russians" the first is returned: a claim holds one number.
     """
-    match = _PATTERN.search(text)
+    patterns = _patterns()
+    match = patterns.number.search(text)
     if not match:
         return None
-    low, high, qualifier = _range(match)
-    share = _share(text[match.end() : match.end() + 60])
+    low, high, qualifier = _range(match, patterns.qualifiers)
     return Quantity(
         low=low,
         high=high,
@@ -99,26 +75,37 @@ def quantity(text: str) -> Quantity | None:
         of_whom=" ".join(match["of"].split()),
         qualifier=qualifier,
         words=match.group(),
-        share=share,
+        share=_share(text, match, patterns),
     )
 
 
-def _range(match: re.Match[str]) -> tuple[int | None, int | None, Qualifier]:
+def _range(
+    match: re.Match[str], qualifiers: Mapping[str, Qualifier]
+) -> tuple[int | None, int | None, Qualifier]:
+    words = numbers()
     if match["vague"]:
-        return VAGUE[match["vague"].lower()]
-    digits = match["number"].lower().replace(",", "")
-    value = WORDS[digits] if digits in WORDS else int(digits)
-    if match["scale"]:
-        value *= SCALES[match["scale"].lower()]
-    named = (match["qualifier"] or "").lower()
-    qualifier = QUALIFIERS.get(named, Qualifier.EXACT)
-    low = None if qualifier is Qualifier.UP_TO else value
-    high = None if qualifier is Qualifier.AT_LEAST else value
-    return low, high, qualifier
+        vague = words.vague[match["vague"].lower()]
+        return vague.low, vague.high, vague.qualifier
+    named = match["qualifier"]
+    qualifier = qualifiers[named.lower()] if named else Qualifier.EXACT
+    scale = words.scales[match["scale"].lower()] if match["scale"] else 1
+    high = words.value(match["number"]) * scale
+    least = match["least"] or match["lowest"] or match["lower"]
+    if least:
+        return min(words.value(least) * scale, high), high, qualifier
+    return (
+        None if qualifier is Qualifier.UP_TO else high,
+        None if qualifier is Qualifier.AT_LEAST else high,
+        qualifier,
+    )
 
 
-def _share(following: str) -> Share:
-    sides = _SIDES.search(following)
-    if not sides:
+def _share(text: str, number: re.Match[str], patterns: _Patterns) -> Share:
+    """Return whose number it is, by words beside it; of all together where none says otherwise."""
+    first, last = max(0, number.start() - NEAR), number.end() + NEAR
+    if patterns.alone.match(text, number.end()):
+        return Share.EACH
+    sides = patterns.sides.search(text, first, last)
+    if not sides or patterns.total.search(text, first, last):
         return Share.TOGETHER
-    return Share.UNCLEAR if sides[1].lower() == "both" else Share.EACH
+    return Share.UNCLEAR if sides["unclear"] else Share.EACH

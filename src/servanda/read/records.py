@@ -9,6 +9,7 @@ from servanda.model.source import Handling, Stated, over
 from servanda.read import dates
 from servanda.read.inputs import Received
 from servanda.read.rendition import stated_day
+from servanda.read.resolve import interval
 
 # What a field may be called, in the order of trust.
 NAMES: Mapping[str, tuple[str, ...]] = {
@@ -82,7 +83,7 @@ def day(words: str) -> date | None:
     try:
         return date.fromisoformat(words.strip()[:10])
     except ValueError:
-        found = [dates.interval(m, None, dates.Tense.PAST) for m in dates.find(words)]
+        found = [interval(m, None, dates.Tense.PAST) for m in dates.find(words)]
         return next((interval.best for interval in found if interval and interval.best), None)
 
 

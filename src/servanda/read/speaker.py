@@ -6,7 +6,7 @@ from operator import attrgetter, itemgetter
 
 from servanda.model.claim import Speaker
 from servanda.read.attribution import attributions
-from servanda.read.discourse import FIRST_PERSON, Discourse, Holder, Sort
+from servanda.read.discourse import Discourse, Holder, Sort
 from servanda.read.parse import Paragraph
 from servanda.read.provision import doer
 from servanda.read.quotation import quotations

@@ -1,12 +1,13 @@
 """Which of a sentence's dates is a claim's deadline and which the day it happened."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from servanda.model.claim import Modality
 from servanda.model.when import Duration, Granularity, Interval, When
 from servanda.read import dates
 from servanda.read.dates import Kind, Mention, Tense
+from servanda.read.resolve import resolve, resolved
 from servanda.read.sentence import Sentence
 
 FORWARD = frozenset(
@@ -19,8 +20,14 @@ FORWARD = frozenset(
         Modality.EXPECT,
     }
 )
+# What stands before the day by which a thing is due, and before the day on which it is held.
 _DUE = re.compile(r"\b(?:by|before|until|till|within|no later than|through)\s*(?:the\s)?$", re.I)
 _HELD = re.compile(r"\b(?:by|before|until|on|in|for)\s*(?:the\s)?$", re.I)
+# Dates that name a day, or a stretch that ends on a known one.
+_NAMED = frozenset({Kind.DAY, Kind.ISO, Kind.MONTH})
+_NEAR = frozenset(
+    {Kind.WEEKDAY, Kind.WEEKEND, Kind.TODAY, Kind.DAY_OF_MONTH, Kind.RELATIVE, Kind.END}
+)
 _ACCORD = re.compile(
     r"\b(?:cease-?fire|truce|agreement|accord|deal|roadmap|pact|armistice|resolution)\b", re.I
 )
@@ -34,10 +41,12 @@ def deadline(
     modality: Modality,
     published: Interval | None,
     whole: bool,
+    tense: Callable[[Mention], Tense],
 ) -> When | None:
     """Return by when a thing is due: a duration, or a day after a word such as "by" or "within".
 
-    What is held on a day ("elections on 24 December", `whole`) is due on that day.
+    What is held on a day ("elections on 24 December", `whole`) is due on that day. Where no day
+    is told, words such as "immediately" are kept as they are. `tense` is that of a date's clause.
     """
     if modality not in FORWARD:
         return None
@@ -45,21 +54,29 @@ def deadline(
         if mention.kind is Kind.DURATION:
             if mention.words.lower().startswith("after"):
                 continue
-            return dates.resolve(mention, published, Tense.FUTURE)
-        cue = _HELD if whole else _DUE
-        due = bool(cue.search(text, max(span[0], mention.start - 14), mention.start))
-        named = mention.kind in (Kind.DAY, Kind.ISO) or (mention.kind is Kind.MONTH)
-        if (
-            due and named and (whole or not _dates_accord(text, mention))
-        ) or mention.kind is Kind.VAGUE:
+            return resolve(mention, published, Tense.FUTURE)
+        ahead = whole and mention.kind in _NEAR and tense(mention) is Tense.FUTURE
+        if ahead or _is_due(text, mention, span[0], whole):
             if (
                 modality is Modality.AGREE
                 and not whole
                 and _SIGNED.search(text, span[0], mention.start)
             ):
                 continue
-            return dates.resolve(mention, published, Tense.FUTURE)
-    return None
+            return resolve(mention, published, Tense.FUTURE)
+    prompt = dates.prompt().search(text, *span)
+    return When(words=prompt.group()) if prompt else None
+
+
+def _is_due(text: str, mention: Mention, start: int, whole: bool) -> bool:
+    """Return whether the words before a date make it the last day, or the day, of a thing."""
+    if mention.kind is Kind.VAGUE:
+        return True
+    before = max(start, mention.start - 14), mention.start
+    if mention.kind in _NAMED:
+        cue = _HELD if whole else _DUE
+        return bool(cue.search(text, *before)) and (whole or not _dates_accord(text, mention))
+    return mention.kind in _NEAR and bool(_DUE.search(text, *before))
 
 
 def event(
@@ -68,21 +85,31 @@ def event(
     quoted: tuple[int, int],
     published: Interval | None,
     skip: When | None,
+    tense: Callable[[Mention], Tense],
 ) -> When | None:
     """Return when something reported happened: the first date that is not its deadline.
 
     Outside the quote itself only a date with a month counts; a weekday there dates the report.
+    A date whose clause looks forward is not when anything happened.
     """
-    for mention in dates.find(text, *span):
-        if mention.kind in (Kind.DURATION, Kind.VAGUE) or (skip and mention.words == skip.words):
+
+    def looks(mention: Mention) -> Tense:
+        found = tense(mention)
+        return Tense.PAST if found is Tense.UNKNOWN else found
+
+    for mention, when in resolved(dates.find(text, *span), published, looks):
+        if mention.kind in _UNDATED or (skip and mention.words == skip.words):
             continue
         dated = mention.kind in (Kind.DAY, Kind.MONTH, Kind.ISO)
         if not dated and not quoted[0] <= mention.start < quoted[1]:
             continue
-        found = dates.resolve(mention, published, Tense.PAST)
-        if found.interval:
-            return found
+        days, past = when.interval, looks(mention) is Tense.PAST
+        if days and past and not (published and days.earliest > published.latest):
+            return when
     return None
+
+
+_UNDATED = frozenset({Kind.DURATION, Kind.VAGUE, Kind.END})
 
 
 def anchors(
@@ -93,7 +120,7 @@ def anchors(
     for sentence in sentences:
         for mention in dates.find(text, sentence.start, sentence.end):
             if mention.kind in (Kind.DAY, Kind.MONTH, Kind.ISO) and _dates_accord(text, mention):
-                when = dates.resolve(mention, published, Tense.PAST)
+                when = resolve(mention, published, Tense.PAST)
                 if when.interval and (not published or when.interval.earliest <= published.latest):
                     found.append(when)
     return tuple(found)

@@ -17,6 +17,10 @@ SHARES: Mapping[Share, str] = {
 }
 
 
+# How a range is told, by how its words hedge it.
+_RANGED = {Qualifier.EXACT: "", Qualifier.ABOUT: "about "}
+
+
 def numbers(assessment: Assessment, index: Index) -> tuple[Counted, ...]:
     """Return every published number, by the thing it counts."""
     groups = groupby(assessment.counts, key=lambda count: count.thing)
@@ -31,8 +35,8 @@ def reading(quantity: Quantity) -> str:
     """Return what a number's words can mean: `about 300`, `100 to 999`, `20,000 or more`."""
     low = "" if quantity.low is None else f"{quantity.low:,}"
     high = "" if quantity.high is None else f"{quantity.high:,}"
-    if quantity.qualifier is Qualifier.EXACT and low and high and low != high:
-        return f"{low} to {high}"
+    if quantity.qualifier in _RANGED and low and high and low != high:
+        return f"{_RANGED[quantity.qualifier]}{low} to {high}"
     return words.READING[quantity.qualifier].format(low=low or "0", high=high or "not known")
 
 

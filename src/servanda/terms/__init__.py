@@ -1,6 +1,17 @@
 """Words, as data that people can edit, and their loader."""
 
 from servanda.terms.load import load_terms
+from servanda.terms.measures import Calendar, Numbers, calendar, numbers
 from servanda.terms.vocabulary import Frame, Operators, Provision, Terms
 
-__all__ = ["Frame", "Operators", "Provision", "Terms", "load_terms"]
+__all__ = [
+    "Calendar",
+    "Frame",
+    "Numbers",
+    "Operators",
+    "Provision",
+    "Terms",
+    "calendar",
+    "load_terms",
+    "numbers",
+]
