@@ -2,7 +2,7 @@
 
 from collections import deque
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from servanda.model.claim import Claim, Extent, Modality
 from servanda.model.source import Document, Span
@@ -10,7 +10,7 @@ from servanda.model.when import When
 from servanda.read import circumstance, dates, modality, quote, speaker, timing
 from servanda.read.discourse import Discourse, Holder, Sort
 from servanda.read.gate import ParagraphGate
-from servanda.read.holders import Roles, accused, roles
+from servanda.read.holders import Roles, accused, denies, roles
 from servanda.read.modality import Reading
 from servanda.read.names import NameFinder
 from servanda.read.parse import Paragraph, parse
@@ -140,6 +140,8 @@ class _DocumentReading:
             return None
         if reading.negated and found.modality is Modality.FACT:
             found = accused(found, said_by, self._discourse)
+        if denies(found, reading, mention, said_by):
+            found, reading = replace(found, modality=Modality.DENY), replace(reading, negated=True)
         start, end = quote.span(sentence, mention, reading)
         if end - start > LONGEST_QUOTE:
             return None

@@ -428,6 +428,8 @@ class Discourse:
                 side = self.bodies.get(lemma) or self._home(lemma)
             if side:
                 return Holder(name=side, sort=Sort.ACTOR)
+            if lemma in words["home_bodies"] and self._definite(sentence, word):
+                return Holder(name=phrase(sentence, word.index, self.text), sort=Sort.GROUP)
         if (
             lemma in ("country", "nation", "state")
             and side
@@ -468,7 +470,7 @@ class Discourse:
             return None
         states = Counter(n.actor.name for n in self.names if n.actor.kind is Kind.STATE)
         first, second, *_ = [*states.most_common(2), ("", 0), ("", 0)]
-        return first[0] if first[1] >= 3 and first[1] >= 2 * second[1] else None
+        return first[0] if first[1] >= 3 and 2 * first[1] >= 3 * second[1] else None
 
     def _armed(self, sentence: Sentence, word: Word) -> Holder | None:
         """Return the armed group named last, if "the group", "the rebels" can only mean one."""
@@ -588,7 +590,8 @@ class Discourse:
         name = phrase(sentence, word.index, self.text)
         anonymous = word.lemma in self.terms.words["anonymous"]
         if not side and not anonymous:
-            return None
+            several = word.lower != word.lemma and not indefinite
+            return Holder(name=name, sort=Sort.GROUP) if several else None
         return Holder(name=name, sort=Sort.PERSON, side=side, role=word.text, anonymous=anonymous)
 
     def _speaks_as(self, word: Word) -> bool:

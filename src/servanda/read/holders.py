@@ -142,6 +142,12 @@ def _agentless(sentence: Sentence, mention: Mention, gatherings: frozenset[str])
     return does is not None and sentence.words[does].lemma in gatherings
 
 
+def denies(found: Roles, reading: Reading, mention: Mention, speaker: Holder | None) -> bool:
+    """Return whether somebody says of a wrong only that they do not do it: they deny it."""
+    own = speaker is not None and speaker.party in found.agents
+    return own and mention.frame.reverse and reading.denied and found.modality is Modality.FACT
+
+
 def accused(found: Roles, speaker: Holder | None, discourse: Discourse) -> Roles:
     """Return a breach that somebody tells of somebody else as what it is: an accusation.
 

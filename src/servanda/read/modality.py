@@ -84,6 +84,8 @@ class Reading:
     extent: Extent
     path: tuple[int, ...]
     reasons: tuple[str, ...]
+    denied: bool = False
+    """Whether the deed itself is denied ("has not violated it"), whatever it is the reverse of."""
     loose: bool = False
     """Whether a word stands in between that the vocabulary does not know."""
 
@@ -296,6 +298,11 @@ class _Reader:
 
     def _verb(self, index: int, relation: Relation, via: str) -> bool:
         words, lemma = self.terms.words, self.sentence.words[index].lemma
+        if relation is Relation.CLAUSE and self._wished(index, lemma):
+            self.climb.operators.append(
+                Operator(index=index, modality=Modality.DEMAND, negated=self._negated(index))
+            )
+            return False
         if relation is Relation.CLAUSE and lemma in words["reporting"] | words["hedged_reporting"]:
             self._report(index)
             return True
@@ -327,12 +334,21 @@ class _Reader:
             return False
         return self._unknown(relation)
 
+    def _wished(self, index: int, lemma: str) -> bool:
+        """Return whether a clause is in the subjunctive: "insists that he leave" demands."""
+        below = self.sentence.words[self.climb.path[-2]]
+        auxiliaries = self._auxiliaries(below.index) | self._modal_words(below.index)
+        base = below.form is Form.BASE and not auxiliaries - {"be"}
+        be = "be" in self.sentence.lowers(below.index, Relation.PASSIVE)
+        return lemma in self.terms.words["insisting"] and (base or be)
+
     def _planned(self, index: int, relation: Relation) -> None:
         """Take "are to leave" for the future; what "was to" be done may have come to nothing."""
         word = self.sentence.words[index]
         if word.lemma == "be" and relation is Relation.OPEN_CLAUSE:
-            self.climb.future |= word.form is Form.PRESENT
-            self.climb.unreal |= word.form is not Form.PRESENT
+            planned = word.form is Form.PRESENT or self.climb.in_accord
+            self.climb.future |= planned
+            self.climb.unreal |= not planned
 
     def _yet(self, index: int, relation: Relation) -> bool:
         """Return whether a thing has yet to be done: it is not done."""
@@ -381,11 +397,28 @@ class _Reader:
         if relation in CLAUSES and word.lemma in self.terms.words["telling_nouns"]:
             self.climb.told = self.climb.unreal = True
             return False
+        if self._existing(index, relation):
+            return False
         said = word.part is Part.ADJECTIVE or word.relation is Relation.PREDICATE
         if said and word.lemma in self.terms.modals["necessary"]:
             self.climb.operators.append(Operator(index=index, modality=Modality.DEMAND, modal=True))
             return False
         return self._unknown(relation)
+
+    def _existing(self, index: int, relation: Relation) -> bool:
+        """Return whether a word only says that there is, or can be, what is done to a thing.
+
+        "There will be no troops deployed", "they will be able to go back".
+        """
+        word = self.sentence.words[index]
+        if word.lemma in self.terms.modals["able"]:
+            return relation in CLAUSES
+        there = self.sentence.child(word.head, Relation.EXPLETIVE) is not None
+        if not (there and word.relation is Relation.PREDICATE and relation is Relation.NOUN_CLAUSE):
+            return False
+        if self._determined_no(index):
+            self.climb.negations += 1
+        return True
 
     def _unreal(self, index: int, relation: Relation) -> bool:
         """Return whether a noun may come to nothing; a "ceasefire deal" is the ceasefire itself."""
@@ -876,7 +909,8 @@ class _Reader:
         lasting = self.terms.provisions[frame.provision].continuing
         if self.sentence.child(index, Relation.OPEN_CLAUSE) is not None:
             return False
-        return frame.counted or (self.mention.shape is Shape.NOUN and lasting)
+        state = self.sentence.words[index].lemma in self.terms.words["lasting"]
+        return frame.counted or (lasting and (self.mention.shape is Shape.NOUN or state))
 
     # --- composing --------------------------------------------------------------------------
 
@@ -950,6 +984,7 @@ class _Reader:
             extent=extent,
             path=tuple(climb.path),
             reasons=tuple(climb.reasons),
+            denied=climb.negations % 2 == 1,
             loose=climb.loose,
         )
 
