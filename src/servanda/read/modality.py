@@ -167,6 +167,8 @@ class _Reader:
         """Return whether a participle tells what somebody did: "rebels backed by Ostmark"."""
         if word.relation is not Relation.NOUN_CLAUSE or word.form is not Form.PARTICIPLE:
             return False
+        if not self.mention.frame.reverse:
+            return False
         unreal = {"any", "no", "every", "a", "an"} & self.sentence.lowers(
             word.head, Relation.DETERMINER
         )
@@ -574,7 +576,8 @@ class _Reader:
             return False
         keys = [*verb_keys(self.sentence, index)]
         key = next((key for key in keys if key in frame.breaks | frame.holds), None)
-        if key is None:
+        signing = frame.signed and self.sentence.words[index].lemma in self.terms.words["signing"]
+        if key is None or signing:
             return False
         if key in frame.breaks:
             self.climb.negations += 1
@@ -909,7 +912,12 @@ class _Reader:
         lasting = self.terms.provisions[frame.provision].continuing
         if self.sentence.child(index, Relation.OPEN_CLAUSE) is not None:
             return False
-        state = self.sentence.words[index].lemma in self.terms.words["lasting"]
+        word = self.sentence.words[index]
+        # "Countries that violate rights" are any that do.
+        anybody = word.relation is Relation.RELATIVE and (
+            self.sentence.words[word.head].part is not Part.NAME
+        )
+        state = word.lemma in self.terms.words["lasting"] and not anybody
         return frame.counted or (lasting and (self.mention.shape is Shape.NOUN or state))
 
     # --- composing --------------------------------------------------------------------------
