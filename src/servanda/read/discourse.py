@@ -24,7 +24,8 @@ NEUTER = frozenset({"it", "its"})
 PLURAL = frozenset({"they", "their", "them"})
 ARMED = frozenset({Kind.ARMED_GROUP, Kind.FACTION})
 WATCHING = frozenset({Kind.MONITOR, Kind.MISSION, Kind.ORGANISATION})
-BOTH = frozenset({"both", "each", "two", "either", "neither", "the", "warring", "rival"})
+ALL_OF_TWO = frozenset({"both", "each", "two", "either", "neither", "the"})
+BOTH = ALL_OF_TWO | {"warring", "rival"}
 PRONOUNS = THIRD_PERSON | FIRST_PERSON | NEUTER | PLURAL
 RELATIVE = frozenset({"who", "which", "that", "whom"})
 # "They" are things of the same sentence or the one or two before.
@@ -243,11 +244,7 @@ class Discourse:
         if not self.terms.words["several"] & {word.lemma, word.lower}:
             return False
         own = sentence.lowers(index, Relation.DETERMINER, Relation.NUMBER, Relation.MODIFIER)
-        known = (
-            bool(self._pair(word.start))
-            and own <= BOTH
-            and bool(own & {"both", "each", "two", "either", "the", "neither"})
-        )
+        known = bool(self._pair(word.start)) and own <= BOTH and not own.isdisjoint(ALL_OF_TWO)
         narrowed = sentence.child(index, Relation.POSSESSOR, Relation.PREPOSITION) is not None
         return known and not narrowed
 
@@ -270,13 +267,19 @@ class Discourse:
     def holder(self, sentence: Sentence, index: int) -> Holder | None:
         """Return who one noun phrase means, or None."""
         word = sentence.words[index]
-        if word.part is Part.PRONOUN or word.lower in PRONOUNS:
+        # "WHO" is a body, and "who" is not.
+        shouted = word.text.isupper() and len(word.text) > 2
+        if (word.part is Part.PRONOUN or word.lower in PRONOUNS) and not shouted:
             return self._pronoun(sentence, word)
         name = self.name_at(word)
         if word.text in self.persons and not name:
             return self.persons[word.text]
         if word.text in self.acronyms:
             return self._introduced(self.acronyms[word.text])
+        return self._by_name(sentence, word, name) or self._common(sentence, word)
+
+    def _by_name(self, sentence: Sentence, word: Word, name: Named | None) -> Holder | None:
+        """Return who a name means: a person, an actor, or a body that nobody knows."""
         if word.part is Part.NAME and word.lemma in self.terms.words["offices"]:
             office = self._office(sentence, word, self._owner(sentence, word))
             if office:
@@ -287,7 +290,7 @@ class Discourse:
             return Holder(name=name.actor.name, sort=Sort.ACTOR)
         if word.named and word.part is Part.NAME:
             return self._body(self._entity(sentence, word))
-        return self._common(sentence, word)
+        return None
 
     def _introduced(self, name: str) -> Holder:
         """Return who a name means that an acronym of the text stands for."""
@@ -413,40 +416,44 @@ class Discourse:
 
     def _common(self, sentence: Sentence, word: Word) -> Holder | None:
         """Return whom a common noun means: a country's body, an office, a force, a group."""
-        words = self.terms.words
-        lemma = word.lemma
         side = self._owner(sentence, word)
-        if lemma in words["offices"]:
-            office = self._office(sentence, word, side)
-            if office:
-                return office
-        several = lemma in words["several"] and word.lower != lemma
-        if lemma in words["state_bodies"] and not several:
-            if side:
-                self.bodies[lemma] = side
-            elif self._definite(sentence, word):
-                side = self.bodies.get(lemma) or self._home(lemma)
-            if side:
-                return Holder(name=side, sort=Sort.ACTOR)
-            if lemma in words["home_bodies"] and self._definite(sentence, word):
-                return Holder(name=phrase(sentence, word.index, self.text), sort=Sort.GROUP)
-        if (
-            lemma in ("country", "nation", "state")
-            and side
-            and (
-                sentence.child(word.index, Relation.POSSESSOR) is not None
-                or sentence.complement(word.index, "of") is not None
-            )
-        ):
+        office = word.lemma in self.terms.words["offices"]
+        return (
+            (self._office(sentence, word, side) if office else None)
+            or self._state_body(sentence, word, side)
+            or self._armed(sentence, word)
+            or self._apposed(sentence, word)
+            or self._short_for(word)
+            or self._several(sentence, word, side)
+            or self._unknown_name(sentence, word)
+        )
+
+    def _state_body(self, sentence: Sentence, word: Word, side: str | None) -> Holder | None:
+        """Return the state that a body of it, or "his country", stands for.
+
+        A body without an owner is that spoken of before, else the only state's the text is about;
+        one that is nobody's known is called as the text calls it.
+        """
+        words, lemma = self.terms.words, word.lemma
+        if lemma in words["countries"] and side and self._owned(sentence, word):
             return Holder(name=side, sort=Sort.ACTOR)
-        armed = self._armed(sentence, word)
-        if armed:
-            return armed
-        named = self._apposed(sentence, word)
-        if named:
-            return named
-        found = self._short_for(word) or self._several(sentence, word, side)
-        return found or self._unknown_name(sentence, word)
+        several = lemma in words["several"] and word.lower != lemma
+        if lemma not in words["state_bodies"] or several:
+            return None
+        definite = self._definite(sentence, word)
+        if side:
+            self.bodies[lemma] = side
+        elif definite:
+            side = self.bodies.get(lemma) or self._home(lemma)
+        if side:
+            return Holder(name=side, sort=Sort.ACTOR)
+        if lemma in words["home_bodies"] and definite:
+            return Holder(name=phrase(sentence, word.index, self.text), sort=Sort.GROUP)
+        return None
+
+    def _owned(self, sentence: Sentence, word: Word) -> bool:
+        possessor = sentence.child(word.index, Relation.POSSESSOR)
+        return possessor is not None or sentence.complement(word.index, "of") is not None
 
     def _apposed(self, sentence: Sentence, word: Word) -> Holder | None:
         """Return whose name follows what somebody is called ("the front-runner, Ana Osk, …")."""

@@ -60,30 +60,39 @@ def roles(
             agents=_names(discourse.parties()),
             performers=_names(doers or discourse.holders(sentence, mention.filler)),
         )
-    if reading.operator is None and reading.modality is not Modality.FACT:
-        return _future(sentence, mention, reading, source, doers, discourse)
-    kind = reading.modality
-    if reading.operator is None:
+    if reading.operator is None and reading.modality is Modality.FACT:
         return _fact(sentence, mention, doers, discourse)
-    if source is not None and source.sort is Sort.TEXT and kind in UNDERTAKEN:
+    text = source is not None and source.sort is Sort.TEXT
+    if reading.operator is None or (text and reading.modality in UNDERTAKEN):
         return _future(sentence, mention, reading, source, doers, discourse)
-    agents = _agents(sentence, reading.operator, source, discourse)
-    if kind is Modality.DEMAND and reading.operator.modal and source and source.sort is Sort.TEXT:
-        kind = Modality.AGREE
-    if kind in HELD and not _held(agents, source, reading.operator, kind):
+    return _held(sentence, mention, reading.modality, reading.operator, source, doers, discourse)
+
+
+def _held(
+    sentence: Sentence,
+    mention: Mention,
+    stance: Modality,
+    operator: Operator,
+    source: Holder | None,
+    doers: tuple[Holder, ...],
+    discourse: Discourse,
+) -> Roles | None:
+    """Return who holds a stance that a word of its own tells, or None where nobody does."""
+    agents = _agents(sentence, operator, source, discourse)
+    if stance in HELD and not _somebody(agents, source, operator, stance):
         return None
-    if kind is Modality.OPPOSE and _narrowed(sentence, mention):
+    if stance is Modality.OPPOSE and _narrowed(sentence, mention):
         return None
-    if kind is Modality.AGREE and _alone(sentence, reading.operator, agents, discourse):
+    kind = stance
+    if kind is Modality.AGREE and _alone(sentence, operator, agents, discourse):
         kind = Modality.PLEDGE
-    if kind is Modality.PLEDGE and _together(sentence, reading.operator, agents, discourse):
+    elif kind is Modality.PLEDGE and _together(sentence, operator, agents, discourse):
         kind = Modality.AGREE
-    targets = _targets(sentence, reading.operator, discourse)
-    performers = _performers(sentence, mention, kind, doers, agents, discourse)
+    targets = _targets(sentence, operator, discourse)
     return Roles(
         modality=kind,
         agents=_parties(agents, kind),
-        performers=performers,
+        performers=_performers(sentence, mention, kind, doers, agents, discourse),
         counterparts=_names(targets) if kind in (Modality.DEMAND, Modality.ALLEGE) else (),
         side=_side(agents, kind),
     )
@@ -276,7 +285,7 @@ def _narrowed(sentence: Sentence, mention: Mention) -> bool:
     return noun and (relative or (indefinite and bool(limits)))
 
 
-def _held(
+def _somebody(
     agents: tuple[Holder, ...], source: Holder | None, operator: Operator, kind: Modality
 ) -> bool:
     if any(holder.sort in ACTING or holder.sort is Sort.TEXT for holder in agents):

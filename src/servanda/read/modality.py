@@ -15,7 +15,7 @@ The semantics, in the order the code applies it:
 from dataclasses import dataclass, field, replace
 
 from servanda.model.claim import Extent, Modality
-from servanda.read import scope
+from servanda.read import scope, verb
 from servanda.read.discourse import RELATIVE
 from servanda.read.provision import Mention, Shape, verb_key, verb_keys
 from servanda.read.sentence import FINITE, SUBJECTS, Form, Part, Relation, Sentence, Word
@@ -146,11 +146,11 @@ class _Reader:
         word = self.sentence.words[self.mention.index]
         if word.part is Part.VERB:
             self._verb_level(word.index, inner=True)
-            self.climb.negations += self._of_nothing(word.index)
+            self.climb.negations += scope.of_nothing(self.sentence, word.index)
             if self._presupposed(word):
                 self.climb.fact = True
                 return
-        elif word.relation not in SUBJECTS and self._determined_no(word.index):
+        elif word.relation not in SUBJECTS and scope.is_none(self.sentence, word.index):
             # The "no" of a subject is counted with its verb.
             self.climb.negations += 1
         current, via = word.index, ""
@@ -208,17 +208,8 @@ class _Reader:
         first = self.sentence.first_conjunct(index)
         word, head = self.sentence.words[index], self.sentence.words[first]
         if head.part is Part.VERB and word.part is Part.VERB and word.form is Form.BASE:
-            self._modals(self._modal_conjunct(index))
+            self._modals(verb.with_auxiliary(self.sentence, index))
         return self._up(first) if head.relation is not Relation.ROOT else None
-
-    def _modal_conjunct(self, index: int) -> int:
-        """Return the nearest verb a bare infinitive is joined to that has an auxiliary."""
-        words = self.sentence.words
-        while words[index].relation is Relation.CONJUNCT:
-            index = words[index].head
-            if self.sentence.child(index, Relation.AUXILIARY) is not None:
-                break
-        return index
 
     def _governor(self, index: int, relation: Relation, via: str) -> bool:
         """Take account of one governor; return True when the climb is over."""
@@ -293,53 +284,70 @@ class _Reader:
         if self.sentence.words[index].lemma not in self.terms.words["reporting"]:
             return False
         below = self.climb.path[-2]
-        if "to" in self._modal_words(below):
+        if "to" in verb.modals(self.sentence, below):
             return False
-        auxiliaries = self._modal_words(below) or self._auxiliaries(below)
+        auxiliaries = verb.modals(self.sentence, below) or verb.auxiliaries(self.sentence, below)
         return bool(self.sentence.words[below].form in FINITE or auxiliaries)
 
     def _verb(self, index: int, relation: Relation, via: str) -> bool:
-        words, lemma = self.terms.words, self.sentence.words[index].lemma
+        """Take account of a verb that is no operator; return True when the climb is over."""
+        lemma = self.sentence.words[index].lemma
         if relation is Relation.CLAUSE and self._wished(index, lemma):
+            negated = scope.negated(self.sentence, index)
             self.climb.operators.append(
-                Operator(index=index, modality=Modality.DEMAND, negated=self._negated(index))
+                Operator(index=index, modality=Modality.DEMAND, negated=negated)
             )
             return False
-        if relation is Relation.CLAUSE and lemma in words["reporting"] | words["hedged_reporting"]:
+        told = self.terms.words["reporting"] | self.terms.words["hedged_reporting"]
+        if relation is Relation.CLAUSE and lemma in told:
             self._report(index)
             return True
-        if self._yet(index, relation):
-            self.climb.negations += 1
-            self.climb.fact = True
-            return False
-        obliges = relation in CLAUSES and lemma in self.terms.modals["oblige"]
-        if obliges or self._must_itself(index, relation):
-            self._oblige(index)
-            return False
-        if relation in FAILED and via in PREVENTED and lemma in words["failing"]:
-            self._failing(index)
-            return False
-        if self._light(index, relation):
+        if self._undone(index, relation, via) or self._light(index, relation):
             return False
         if self.climb.operators and self.climb.operators[-1].carrier == index:
             self._verb_level(index)
             return False
-        if lemma in words["deliberating"] | words["transparent"] and self._passes(index, relation):
-            self.climb.irrealis |= relation in CLAUSES and self._judged(index)
-            self.climb.deliberated |= lemma in words["deliberating"]
-            self._planned(index, relation)
-            self.climb.unreal |= lemma in words["unreal_verbs"]
-            self._aspect(lemma)
-            self._verb_level(index, inner=not self.climb.operators)
-            if self.mention.shape is Shape.NOUN and not self.climb.happened:
-                self.climb.fact = False
+        passed = self.terms.words["deliberating"] | self.terms.words["transparent"]
+        if lemma in passed and self._passes(index, relation):
+            self._pass(index, relation)
             return False
         return self._unknown(relation)
+
+    def _undone(self, index: int, relation: Relation, via: str) -> bool:
+        """Take a verb that says a thing has yet to be done, must be done, or fails to be."""
+        lemma = self.sentence.words[index].lemma
+        if verb.yet_to(self.sentence, index, relation):
+            self.climb.negations += 1
+            self.climb.fact = True
+            return True
+        obliges = relation in CLAUSES and lemma in self.terms.modals["oblige"]
+        if obliges or self._must_itself(index, relation):
+            self._oblige(index)
+            return True
+        kept_from = relation in FAILED and via in PREVENTED
+        failing = kept_from and lemma in self.terms.words["failing"]
+        if failing:
+            self._failing(index)
+        return failing
+
+    def _pass(self, index: int, relation: Relation) -> None:
+        """Climb through a verb that changes nothing about who wants what ("begin", "discuss")."""
+        words, lemma = self.terms.words, self.sentence.words[index].lemma
+        self.climb.irrealis |= relation in CLAUSES and self._judged(index)
+        self.climb.deliberated |= lemma in words["deliberating"]
+        self._planned(index, relation)
+        self.climb.unreal |= lemma in words["unreal_verbs"]
+        self._aspect(lemma)
+        self._verb_level(index, inner=not self.climb.operators)
+        if self.mention.shape is Shape.NOUN and not self.climb.happened:
+            self.climb.fact = False
 
     def _wished(self, index: int, lemma: str) -> bool:
         """Return whether a clause is in the subjunctive: "insists that he leave" demands."""
         below = self.sentence.words[self.climb.path[-2]]
-        auxiliaries = self._auxiliaries(below.index) | self._modal_words(below.index)
+        auxiliaries = verb.auxiliaries(self.sentence, below.index) | verb.modals(
+            self.sentence, below.index
+        )
         base = below.form is Form.BASE and not auxiliaries - {"be"}
         be = "be" in self.sentence.lowers(below.index, Relation.PASSIVE)
         return lemma in self.terms.words["insisting"] and (base or be)
@@ -351,13 +359,6 @@ class _Reader:
             planned = word.form is Form.PRESENT or self.climb.in_accord
             self.climb.future |= planned
             self.climb.unreal |= not planned
-
-    def _yet(self, index: int, relation: Relation) -> bool:
-        """Return whether a thing has yet to be done: it is not done."""
-        waits = self.sentence.words[index].lemma in ("have", "be", "remain")
-        yet = "yet" in self.sentence.lowers(index, Relation.ADVERB)
-        open_clause = self.sentence.child(index, Relation.OPEN_CLAUSE) is not None
-        return waits and yet and open_clause and relation in {Relation.OPEN_CLAUSE, *SUBJECTS}
 
     def _failing(self, index: int) -> None:
         """Negate what "stop" or "fail" is about: a stance where there is one, else the deed."""
@@ -393,7 +394,7 @@ class _Reader:
         word = self.sentence.words[index]
         if word.lemma in self.terms.words["transparent_nouns"]:
             self.climb.unreal |= self._unreal(index, relation)
-            if self._determined_no(index):
+            if scope.is_none(self.sentence, index):
                 self.climb.negations += 1
             return False
         if relation in CLAUSES and word.lemma in self.terms.words["telling_nouns"]:
@@ -418,7 +419,7 @@ class _Reader:
         there = self.sentence.child(word.head, Relation.EXPLETIVE) is not None
         if not (there and word.relation is Relation.PREDICATE and relation is Relation.NOUN_CLAUSE):
             return False
-        if self._determined_no(index):
+        if scope.is_none(self.sentence, index):
             self.climb.negations += 1
         return True
 
@@ -463,7 +464,7 @@ class _Reader:
             modality = table.adjectives.get(word.lower)
             if modality and relation in CLAUSES | {Relation.COMPLEMENT}:
                 unlikely = modality is Modality.EXPECT and word.lower.startswith("un")
-                negated = self._negated(word.head) or unlikely
+                negated = scope.negated(self.sentence, word.head) or unlikely
                 return Operator(index=index, modality=modality, negated=negated, carrier=word.head)
             if word.part is Part.ADJECTIVE:
                 return None
@@ -472,7 +473,9 @@ class _Reader:
             # Who is committed to another's sovereignty does not promise it but is for it.
             modality = Modality.SUPPORT
         if modality and relation in CLAUSES | {Relation.COMPLEMENT}:
-            return Operator(index=index, modality=modality, negated=self._determined_no(index))
+            return Operator(
+                index=index, modality=modality, negated=scope.is_none(self.sentence, index)
+            )
         return None
 
     def _upheld(self) -> bool:
@@ -488,7 +491,9 @@ class _Reader:
             subject = self.sentence.child(index, Relation.SUBJECT)
             return Operator(index=index, modality=Modality.AGREE, text=subject)
         if key in self.terms.words["calling"] and self._called(relation, via):
-            return Operator(index=index, modality=Modality.ALLEGE, negated=self._negated(index))
+            return Operator(
+                index=index, modality=Modality.ALLEGE, negated=scope.negated(self.sentence, index)
+            )
         modality = None
         if relation in CLAUSES or (relation is Relation.COMPLEMENT and via == "to"):
             modality = table.clause.get(key)
@@ -502,7 +507,10 @@ class _Reader:
             return None
         passive = self.sentence.child(index, Relation.PASSIVE_SUBJECT) is not None
         return Operator(
-            index=index, modality=modality, negated=self._negated(index), passive=passive
+            index=index,
+            modality=modality,
+            negated=scope.negated(self.sentence, index),
+            passive=passive,
         )
 
     def _called(self, relation: Relation, via: str) -> bool:
@@ -513,7 +521,7 @@ class _Reader:
 
     def _contains(self, index: int, key: str) -> bool:
         """Return whether a verb tells what an agreement says: "the deal provides for a truce"."""
-        if key not in self.terms.words["containing"] or self._negated(index):
+        if key not in self.terms.words["containing"] or scope.negated(self.sentence, index):
             return False
         subject = self.sentence.child(index, Relation.SUBJECT)
         if subject is None:
@@ -535,13 +543,18 @@ class _Reader:
     def _report(self, index: int) -> None:
         word = self.sentence.words[index]
         self.climb.path.pop()
-        doubtful = self._modal_words(index) & (
+        doubtful = verb.modals(self.sentence, index) & (
             self.terms.modals["can"] | self.terms.modals["would"]
         )
         wrong = self.sentence.lowers(index, Relation.ADVERB) & self.terms.words["wrongly"]
         subject = self.sentence.child(index, Relation.SUBJECT)
         few = subject is not None and scope.quantified(self.sentence, subject) == scope.SOME
-        if wrong or few or self._negated(index) or (doubtful and not self._first_person(index)):
+        if (
+            wrong
+            or few
+            or scope.negated(self.sentence, index)
+            or (doubtful and not verb.first_person(self.sentence, index))
+        ):
             self.climb.irrealis = True
             return
         self.climb.reporter = index
@@ -549,16 +562,14 @@ class _Reader:
         if word.lemma in self.terms.words["hedged_reporting"]:
             self.climb.hedged = True
 
-    def _first_person(self, index: int) -> bool:
-        """Return whether a verb's subject speaks of itself: "I can confirm" confirms."""
-        subject = self.sentence.child(index, Relation.SUBJECT)
-        return subject is not None and self.sentence.words[subject].lower in ("i", "we")
-
     def _oblige(self, index: int) -> None:
         word = self.sentence.words[index]
         self.climb.operators.append(
             Operator(
-                index=index, modality=Modality.DEMAND, negated=self._negated(index), modal=True
+                index=index,
+                modality=Modality.DEMAND,
+                negated=scope.negated(self.sentence, index),
+                modal=True,
             )
         )
         self.climb.reasons.append(f"{word.lemma} to: demand")
@@ -600,14 +611,18 @@ class _Reader:
             and self.sentence.words[last.index].part in (Part.NOUN, Part.NAME)
             and last.carrier is None
         ):
-            negated = last.negated or self._negated(index) or self._ending(index)
+            negated = last.negated or scope.negated(self.sentence, index) or self._ending(index)
             self.climb.operators[-1] = replace(last, negated=negated, carrier=index)
             self._modals(index)
             self._hedge(index)
             return True
         if not last and self.mention.frame.signed and lemma in self.terms.words["signing"]:
             self.climb.operators.append(
-                Operator(index=index, modality=Modality.AGREE, negated=self._negated(index))
+                Operator(
+                    index=index,
+                    modality=Modality.AGREE,
+                    negated=scope.negated(self.sentence, index),
+                )
             )
             self._verb_level(index)
             return True
@@ -625,9 +640,9 @@ class _Reader:
         if markers & set(self.terms.markers["condition"]):
             self.climb.irrealis = True
             return True
-        if self.sentence.words[below].form not in FINITE and not self._perfect(below):
+        if self.sentence.words[below].form not in FINITE and not verb.perfect(self.sentence, below):
             participle = self.sentence.words[below].form is Form.GERUND and not markers
-            aimed = "to" in self._modal_words(below) and not markers
+            aimed = "to" in verb.modals(self.sentence, below) and not markers
             reporting = self.sentence.words[below].lemma in self.terms.words["reporting"]
             if not ((participle or aimed) and (self.climb.operators or reporting)):
                 self.climb.irrealis = True
@@ -638,7 +653,7 @@ class _Reader:
 
         "work to end the war"; "call for steps to end it": the steps are nothing by themselves.
         """
-        if "to" not in self._modal_words(below):
+        if "to" not in verb.modals(self.sentence, below):
             return None
         if self.sentence.words[index].lemma in self.terms.words["effort"]:
             return Relation.OPEN_CLAUSE
@@ -656,7 +671,9 @@ class _Reader:
                 continue
             if self.sentence.words[noun].lemma in self.terms.words["transparent_nouns"]:
                 self.climb.operators.append(
-                    Operator(index=index, modality=modality, negated=self._negated(index))
+                    Operator(
+                        index=index, modality=modality, negated=scope.negated(self.sentence, index)
+                    )
                 )
                 self.climb.reasons.append(f"{key}: {modality}")
                 return Relation.OPEN_CLAUSE
@@ -673,7 +690,9 @@ class _Reader:
     def _until(self, index: int) -> bool:
         """Read "will not rest until they leave", "vowed to press on until …" as pledges."""
         self.climb.until = True
-        pledged = self._modal_words(index) & self.terms.modals["will"] and self._negated(index)
+        pledged = verb.modals(self.sentence, index) & self.terms.modals["will"] and scope.negated(
+            self.sentence, index
+        )
         vowing = self._vowed_above(index)
         if not pledged and vowing is None:
             self.climb.irrealis = True
@@ -719,7 +738,7 @@ class _Reader:
             self.climb.reasons.append("on condition: demand")
             self.climb.ended = True
             return
-        if inner and self._negated(index):
+        if inner and scope.negated(self.sentence, index):
             self.climb.negations += 1
         self._hedge(index)
         self.climb.in_accord |= self._text_says(index)
@@ -735,11 +754,13 @@ class _Reader:
         subject = self.sentence.child(index, Relation.SUBJECT)
         if subject is None or subject in self.climb.path or self.climb.operators:
             return False
-        said = self._modal_words(index) & (self.terms.modals["will"] | self.terms.modals["would"])
+        said = verb.modals(self.sentence, index) & (
+            self.terms.modals["will"] | self.terms.modals["would"]
+        )
         return bool(said) and self.sentence.words[subject].lemma in self.terms.words["texts"]
 
     def _required_by(self, index: int) -> int | None:
-        """Return the stance that a clause is the condition of: "only if", "unless", "provided that".
+        """Return the stance that a clause is the condition of ("only if", "unless", "provided").
 
         A plain "if" may only tell when; and what is said of the past has been met or not.
         """
@@ -759,20 +780,22 @@ class _Reader:
         held = self.sentence.words[above if said is None else said].lower in stances.adjectives
         modals = self.terms.modals["will"] | self.terms.modals["would"]
         governed = self.sentence.words[self.sentence.words[above].head].lemma in stances.clause
-        return above if held or governed or self._modal_words(above) & modals else None
+        return above if held or governed or verb.modals(self.sentence, above) & modals else None
 
     def _fact(self, index: int) -> None:
         if not self.climb.operators:
-            told = self._negated(index) or not scope.alternative(self.sentence, index)
+            told = scope.negated(self.sentence, index) or not scope.alternative(
+                self.sentence, index
+            )
             self.climb.fact = told and self._realis(index)
 
     def _modals(self, index: int) -> None:
-        modals = self._modal_words(index)
+        modals = verb.modals(self.sentence, index)
         table = self.terms.modals
         if modals & table["must"]:
             self.climb.operators.append(Operator(index=index, modality=Modality.DEMAND, modal=True))
             self.climb.reasons.append("must, should: demand")
-        elif modals & table["can"] and self._ruled_out(index):
+        elif modals & table["can"] and scope.ruled_out(self.sentence, index):
             self.climb.operators.append(Operator(index=index, modality=Modality.REFUSE, modal=True))
             self.climb.negations = 0
         elif modals & table["can"] and self._unable(index):
@@ -786,21 +809,20 @@ class _Reader:
             self.climb.future = True
         elif modals & table["would"]:
             self.climb.would = True
-        elif self.sentence.words[index].lower == "going" and "be" in self._auxiliaries(index):
+        elif self.sentence.words[index].lower == "going" and "be" in verb.auxiliaries(
+            self.sentence, index
+        ):
             self.climb.future = True
-
-    def _ruled_out(self, index: int) -> bool:
-        """Return whether somebody rules a thing out: "there can be no truce"."""
-        there = self.sentence.child(index, Relation.EXPLETIVE) is not None
-        what = self.sentence.child(index, Relation.PREDICATE)
-        return there and what is not None and self._determined_no(what)
 
     def _unable(self, index: int) -> bool:
         """Return whether a verb says that somebody cannot accept or support a thing."""
         last = self.climb.operators[-1] if self.climb.operators else None
         turning = (Modality.SUPPORT, Modality.AGREE)
         return bool(
-            last and last.index == index and last.modality in turning and self._negated(index)
+            last
+            and last.index == index
+            and last.modality in turning
+            and scope.negated(self.sentence, index)
         )
 
     def _feared_above(self, index: int) -> bool:
@@ -818,9 +840,6 @@ class _Reader:
                 return True
         return False
 
-    def _modal_words(self, index: int) -> frozenset[str]:
-        return self.sentence.lowers(index, Relation.AUXILIARY)
-
     def _hedge(self, index: int) -> None:
         if self.sentence.lowers(index, Relation.ADVERB) & self.terms.words["hedges"]:
             self.climb.hedged = True
@@ -829,50 +848,8 @@ class _Reader:
         self.climb.begun = self.climb.begun or lemma in self.terms.words["begun"]
         self.climb.completed = self.climb.completed or lemma in self.terms.words["completed"]
 
-    def _negated(self, index: int) -> bool:
-        if self.sentence.child(index, Relation.NEGATION) is not None:
-            return True
-        adverbs = self.sentence.lowers(index, Relation.ADVERB)
-        if adverbs & {"never", "hardly", "barely", "scarcely"}:
-            return True
-        if scope.fronted_negation(self.sentence, index):
-            return True
-        if scope.joined_negation(self.sentence, index):
-            return True
-        if any(
-            self.sentence.words[i].lower == "longer" and self._no_longer(i)
-            for i in self.sentence.all(index, Relation.ADVERB)
-        ):
-            return True
-        subject = self.sentence.child(index, *SUBJECTS)
-        return subject is not None and self._determined_no(subject)
-
-    def _no_longer(self, index: int) -> bool:
-        return index > 0 and self.sentence.words[index - 1].lower in ("no", "any")
-
-    def _of_nothing(self, index: int) -> bool:
-        """Return whether a verb has an object, and it is none ("released no prisoners")."""
-        thing = self.sentence.child(index, Relation.OBJECT)
-        return thing is not None and self._determined_no(thing)
-
-    def _determined_no(self, index: int) -> bool:
-        if self.sentence.words[index].lower in ("none", "nobody", "neither", "nothing"):
-            return True
-        if scope.quantified(self.sentence, index) == scope.NONE:
-            return True
-        places = (Relation.DETERMINER, Relation.NEGATION, Relation.COORDINATOR)
-        return not self.sentence.lowers(index, *places).isdisjoint({"no", "neither"})
-
     def _marked(self, index: int, kind: str) -> bool:
         return not self.sentence.lowers(index, Relation.MARKER).isdisjoint(self.terms.markers[kind])
-
-    def _perfect(self, index: int) -> bool:
-        auxiliaries = self._auxiliaries(index)
-        return bool(auxiliaries & {"have", "be"})
-
-    def _auxiliaries(self, index: int) -> set[str]:
-        found = self.sentence.all(index, Relation.AUXILIARY, Relation.PASSIVE)
-        return {self.sentence.words[i].lemma for i in found}
 
     def _realis(self, index: int) -> bool:
         """Return whether a verb asserts a deed: past, perfect, progressive or past passive."""

@@ -85,8 +85,8 @@ def _each(sentence: Sentence, frames: Frames, discourse: Discourse) -> Iterator[
     for word in sentence.words:
         if word.part is Part.VERB and word.relation is not Relation.MODIFIER:
             keys = verb_keys(sentence, word.index)
-            candidates = (frame for key in keys for frame in frames.verbs.get(key, ()))
-            found = (_verb(sentence, word.index, frame, discourse) for frame in candidates)
+            opened = [frame for key in keys for frame in frames.verbs.get(key, ())]
+            found = (_verb(sentence, word.index, frame, discourse) for frame in opened)
         elif word.part in (Part.NOUN, Part.NAME):
             candidates = frames.nouns.get(word.lemma, ())
             found = (_noun(sentence, word.index, frame, discourse) for frame in candidates)
@@ -390,8 +390,9 @@ def _other_kind(sentence: Sentence, index: int, terms: Terms) -> bool:
 def _noun_filler(sentence: Sentence, index: int, kind: str, discourse: Discourse) -> int | None:
     for preposition in sentence.all(index, Relation.PREPOSITION, Relation.AGENT):
         filler = sentence.child(preposition, Relation.COMPLEMENT, Relation.OBJECT)
-        known = sentence.words[preposition].lower in FILLING and filler is not None
-        if known and _fits(sentence, filler, kind, discourse):
+        if filler is None or sentence.words[preposition].lower not in FILLING:
+            continue
+        if _fits(sentence, filler, kind, discourse):
             return filler
     for child in sentence.all(index, Relation.MODIFIER, Relation.POSSESSOR):
         if _fits(sentence, child, kind, discourse):

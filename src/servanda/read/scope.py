@@ -106,3 +106,50 @@ def denies_only_how(sentence: Sentence, index: int) -> bool:
     return any(
         sentence.words[i].lower in late or late & sentence.lowers(i, *OPENING) for i in clauses
     )
+
+
+def negated(sentence: Sentence, index: int) -> bool:
+    """Return whether a verb is denied: by "not", by "never", by its subject or by what opens it."""
+    if sentence.child(index, Relation.NEGATION) is not None:
+        return True
+    adverbs = sentence.lowers(index, Relation.ADVERB)
+    if adverbs & {"never", "hardly", "barely", "scarcely"}:
+        return True
+    if fronted_negation(sentence, index):
+        return True
+    if joined_negation(sentence, index):
+        return True
+    if any(
+        sentence.words[i].lower == "longer" and _no_longer(sentence, i)
+        for i in sentence.all(index, Relation.ADVERB)
+    ):
+        return True
+    subject = sentence.child(index, *SUBJECTS)
+    return subject is not None and is_none(sentence, subject)
+
+
+def _no_longer(sentence: Sentence, index: int) -> bool:
+    return index > 0 and sentence.words[index - 1].lower in ("no", "any")
+
+
+def of_nothing(sentence: Sentence, index: int) -> bool:
+    """Return whether a verb has an object, and it is none ("released no prisoners")."""
+    thing = sentence.child(index, Relation.OBJECT)
+    return thing is not None and is_none(sentence, thing)
+
+
+def is_none(sentence: Sentence, index: int) -> bool:
+    """Return whether a noun phrase says that there is none of it ("no troops", "nobody")."""
+    if sentence.words[index].lower in ("none", "nobody", "neither", "nothing"):
+        return True
+    if quantified(sentence, index) == NONE:
+        return True
+    places = (Relation.DETERMINER, Relation.NEGATION, Relation.COORDINATOR)
+    return not sentence.lowers(index, *places).isdisjoint({"no", "neither"})
+
+
+def ruled_out(sentence: Sentence, index: int) -> bool:
+    """Return whether somebody rules a thing out: "there can be no truce"."""
+    there = sentence.child(index, Relation.EXPLETIVE) is not None
+    what = sentence.child(index, Relation.PREDICATE)
+    return there and what is not None and is_none(sentence, what)

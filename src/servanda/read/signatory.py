@@ -15,7 +15,10 @@ from servanda.read.names import Naming
 from servanda.terms import Terms
 
 TITLE = 300
-_CLOSES = r"(?=\s+(?:on|about|regarding|concerning|at|following|after|in|to|ahead|for(?! the [A-Z]))\b|\s*$|\s*[:–—])"
+_CLOSES = (
+    r"(?=\s+(?:on|about|regarding|concerning|at|following|after|in|to|ahead|for(?! the [A-Z]))\b"
+    r"|\s*$|\s*[:–—])"
+)
 _NAME = r"(?:[A-ZÀ-Þ][\w.'’-]*(?:\s+(?:(?:al|el|bin|van|von|de)[ -])?[A-ZÀ-Þ][\w.'’-]*){0,4})"
 
 
