@@ -53,6 +53,7 @@ def told(claim: Claim) -> str:
             "Kofi Boateng: Ghana pledge withdrawal",
         ),
         ("Kenya told Rwanda to withdraw its troops.", "Kenya demand withdrawal"),
+        ("Kenya finalised a deal to release the prisoners.", "Kenya agree prisoner_exchange"),
         (
             "A senior Kenyan official, who asked not to be named, said Kenya would not withdraw"
             " its troops. Militia commanders refused to hand over their weapons.",
@@ -179,7 +180,6 @@ def test_a_sentence_makes_its_claim(sentence: str, expected: str) -> None:
         "A report that Kenyan troops had left the town was false.",
         "Kenya continued its efforts to release the prisoners.",
         "Kenya has completed its plan to withdraw its troops.",
-        "Kenya finalised a deal to release the prisoners.",
         "Kenya halted its efforts to release the prisoners.",
         "Kenya implemented its decision to withdraw its troops.",
         "Kenya withdrew from the tournament.",
@@ -257,7 +257,8 @@ def test_a_text_about_something_else_is_not_read() -> None:
 
 
 def test_a_number_of_a_relative_clause_counts_nothing_else() -> None:
-    (claim,) = claims("Rwanda, which has 2,000 soldiers there, has begun withdrawing its troops.")
+    text = "Rwanda, which has 2,000 soldiers there, has begun withdrawing its troops."
+    (claim,) = (claim for claim in claims(text) if claim.provision == "withdrawal")
     assert claim.quantity is None
 
 

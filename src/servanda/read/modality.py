@@ -41,7 +41,7 @@ OPEN = frozenset(
 )
 # What a stance is about may be told in words the vocabulary does not know ("agreed to a doubling of
 # …"); whether somebody likes the thing itself may not ("criticised the pace of …").
-LOOSE = frozenset({Modality.PLEDGE, Modality.AGREE, Modality.DEMAND, Modality.PROPOSE})
+LOOSE = frozenset({Modality.PLEDGE, Modality.DEMAND, Modality.PROPOSE})
 CLAUSES = frozenset({Relation.CLAUSE, Relation.OPEN_CLAUSE, Relation.NOUN_CLAUSE})
 FAILED = frozenset({Relation.OPEN_CLAUSE, Relation.OBJECT, Relation.COMPLEMENT})
 # "Stopped them from leaving" denies it; "stopped the war by leaving" does not.
@@ -300,6 +300,9 @@ class _Reader:
             return False
         told = self.terms.words["reporting"] | self.terms.words["hedged_reporting"]
         if relation is Relation.CLAUSE and lemma in told:
+            if self._of_report(index):
+                self.climb.told = self.climb.unreal = True
+                return False
             self._report(index)
             return True
         if self._undone(index, relation, via) or self._light(index, relation):
@@ -312,6 +315,12 @@ class _Reader:
             self._pass(index, relation)
             return False
         return self._unknown(relation)
+
+    def _of_report(self, index: int) -> bool:
+        """Return whether a verb tells what a report says: "a report claiming that they left"."""
+        word = self.sentence.words[index]
+        noun = self.sentence.words[word.head].lemma
+        return word.relation is Relation.NOUN_CLAUSE and noun in self.terms.words["telling_nouns"]
 
     def _undone(self, index: int, relation: Relation, via: str) -> bool:
         """Take a verb that says a thing has yet to be done, must be done, or fails to be."""
