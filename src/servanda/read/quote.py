@@ -21,12 +21,33 @@ def span(sentence: Sentence, mention: Mention, reading: Reading) -> tuple[int, i
         indexes.update(_clause(sentence, reading.operator.carrier, inner=False))
     if mention.filler is not None and mention.filler not in indexes:
         indexes.update(sentence.subtree(mention.filler, frozenset({Relation.RELATIVE})))
-    words = [sentence.words[i] for i in sorted(indexes)]
+    first = _own_start(sentence, reading.path)
+    words = [sentence.words[i] for i in sorted(indexes) if i >= first]
     while words and _edge(words[-1].text):
         words.pop()
     while words and _edge(words[0].text):
         words.pop(0)
     return words[0].start, words[-1].end
+
+
+def _own_start(sentence: Sentence, path: tuple[int, ...]) -> int:
+    """Return where a claim's own words begin: after what another verb of a list says.
+
+    Of "called on them to respect the border and release the prisoners" the second claim's words
+    are "release the prisoners".
+    """
+    for index in path:
+        word = sentence.words[index]
+        before = sentence.words[word.head]
+        listed = word.relation is Relation.CONJUNCT and word.part is before.part is Part.VERB
+        if listed and before.index not in path and _says_something(sentence, before.index, index):
+            return index
+    return 0
+
+
+def _says_something(sentence: Sentence, index: int, until: int) -> bool:
+    children = sentence.all(index, Relation.OBJECT, Relation.PREPOSITION, Relation.OPEN_CLAUSE)
+    return any(child < until for child in children)
 
 
 def _edge(text: str) -> bool:
