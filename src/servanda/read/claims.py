@@ -14,7 +14,7 @@ from servanda.read.holders import Roles, accused, denies, roles
 from servanda.read.modality import Reading
 from servanda.read.names import NameFinder
 from servanda.read.parse import Paragraph, parse
-from servanda.read.provision import Frames, Mention, mentions
+from servanda.read.provision import Frames, Mention, Shape, mentions
 from servanda.read.quantity import quantity
 from servanda.read.reasons import confidence, reasons
 from servanda.read.sentence import Relation, Sentence
@@ -121,6 +121,8 @@ class _DocumentReading:
             if not mention.bare:
                 self._discourse.speak_of(mention.frame)
                 self._discourse.fill(mention.frame.object or mention.frame.subject or "")
+            if mention.shape is Shape.NOUN:
+                self._discourse.tell(mention.frame, sentence, mention.index)
             reading = modality.read(
                 sentence, mention, self._discourse.terms, in_accord=_states_terms(source)
             )

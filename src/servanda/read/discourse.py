@@ -103,6 +103,7 @@ class Discourse:
     """Whether the document is an agreement, or tells what a meeting agreed on."""
     sentences: int = 0
     """How many sentences have been read."""
+    _told: tuple[Frame, int] | None = None
     _filled: dict[str, int] = field(default_factory=dict)
     """In which sentence a place of a frame was last filled, by the kind of thing."""
     _typed: dict[str, list[Frame]] = field(default_factory=dict)
@@ -120,6 +121,17 @@ class Discourse:
     def speak_of(self, frame: Frame) -> None:
         """Remember that the document has said of whom a provision speaks, and what it is about."""
         self._typed.setdefault(frame.provision, []).append(frame)
+
+    def tell(self, frame: Frame, sentence: Sentence, index: int) -> None:
+        """Remember a thing that a sentence is about, for "it" in the next one."""
+        if sentence.words[index].relation in (*SUBJECTS, Relation.OBJECT):
+            self._told = (frame, self.sentences)
+
+    def just_told(self) -> Frame | None:
+        """Return the thing that this sentence or the one before was about, or None."""
+        if self._told is None or self.sentences - self._told[1] > 1:
+            return None
+        return self._told[0]
 
     def fill(self, kind: str) -> None:
         """Remember that a thing of a kind (a prisoner, a force …) was spoken of just now."""

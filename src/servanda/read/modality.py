@@ -311,10 +311,25 @@ class _Reader:
             self._verb_level(index)
             return False
         passed = self.terms.words["deliberating"] | self.terms.words["transparent"]
+        if lemma == "be" and relation in SUBJECTS and not self.climb.happened:
+            return self._said_of(index)
         if lemma in passed and self._passes(index, relation):
             self._pass(index, relation)
             return False
         return self._unknown(relation)
+
+    def _said_of(self, index: int) -> bool:
+        """Take what is said of a thing: that it is needed demands it, anything else is unknown."""
+        predicates = (Relation.PREDICATE, Relation.OPEN_CLAUSE)
+        said = [self.sentence.words[i].lemma for i in self.sentence.all(index, *predicates)]
+        if not self.terms.modals["necessary"].isdisjoint(said):
+            self._oblige(index)
+            return False
+        planned = self.sentence.child(index, Relation.OPEN_CLAUSE) is not None
+        self.climb.blocked = not planned
+        if planned:
+            self._planned(index, Relation.OPEN_CLAUSE)
+        return not planned
 
     def _of_report(self, index: int) -> bool:
         """Return whether a verb tells what a report says: "a report claiming that they left"."""
@@ -611,7 +626,8 @@ class _Reader:
         """Take a verb that only carries an operator noun or a signed thing."""
         last = self.climb.operators[-1] if self.climb.operators else None
         lemma = self.sentence.words[index].lemma
-        if relation not in (Relation.OBJECT, Relation.PASSIVE_SUBJECT):
+        ends = bool(last) and relation is Relation.COMPLEMENT and self._ending(index)
+        if relation not in (Relation.OBJECT, Relation.PASSIVE_SUBJECT) and not ends:
             return False
         if lemma not in self.terms.words["light"] and not (last and self._ending(index)):
             return False
@@ -911,7 +927,7 @@ class _Reader:
     def compose(self) -> Reading | None:
         """Return the reading the climb amounts to, the outermost operator deciding."""
         climb = self.climb
-        if climb.irrealis or climb.blocked:
+        if climb.irrealis or climb.blocked or self._unrestrained():
             return None
         if not climb.operators and self.sentence.imperative(climb.path[-1]):
             climb.operators.append(
@@ -924,6 +940,13 @@ class _Reader:
         if decided is None or (climb.loose and decided[0] not in LOOSE):
             return None
         return self._reading(*decided, operator)
+
+    def _unrestrained(self) -> bool:
+        """Return whether nobody keeps, or is to keep, from what is only told when they do."""
+        operators = self.climb.operators
+        denied = (self.climb.negations + sum(o.negated for o in operators)) % 2 == 1
+        refusing = any(o.modality in DISMISSING for o in operators)
+        return self.mention.frame.restrained and not (denied or refusing)
 
     def _decide(self, operator: Operator) -> tuple[Modality, bool] | None:
         """Return the modality and whether the thing is negated, or None for what says nothing."""

@@ -96,6 +96,8 @@ NAMED = frozenset({"GPE", "ORG", "NORP"})
 # Lemmas the model gets wrong often enough to matter.
 LEMMAS = {"hopes": "hope", "hoped": "hope", "hoping": "hope", "installed": "install"}
 
+PREFIXES = frozenset({"non", "de", "anti", "ex", "self"})
+
 # Same-length replacements, so that offsets stay true: curly quotes, dashes, hard spaces, line ends.
 SHADOW = str.maketrans("“”„‟‘’‚‛\u00a0\u202f\u2009\n\r\t", "\"\"\"\"''''      ")
 
@@ -170,8 +172,13 @@ def _word(token: "Token", first: int, offset: int) -> Word:
 
 
 def _lemma(token: "Token") -> str:
-    """Return the lemma; "cease-fire" and "cease fire" count as one word, on their last part."""
+    """Return the lemma; "cease-fire" and "cease fire" count as one word, on their last part.
+
+    So does what a prefix makes another word: "non-interference" is no interference.
+    """
     lemma: str = LEMMAS.get(token.lower_) or token.lemma_.lower()
+    if token.i >= 2 and token.nbor(-1).text == "-" and token.nbor(-2).lower_ in PREFIXES:
+        return f"{token.nbor(-2).lower_}-{lemma}"
     if lemma == "fire" and token.i >= 1:
         before = token.nbor(-1).lower_
         if before == "cease" or (

@@ -76,6 +76,9 @@ def mentions(sentence: Sentence, frames: Frames, discourse: Discourse) -> Iterat
     for mention in found:
         provision = mention.frame.provision
         within = things.get(mention.filler, provision) if mention.filler is not None else provision
+        word = sentence.words[mention.index]
+        if word.relation is Relation.MODIFIER and word.head in things:
+            continue
         first = sentence.first_conjunct(mention.index)
         if (first, provision) not in told and not (provision == OTHER and within != OTHER):
             yield mention
@@ -86,15 +89,33 @@ def _each(sentence: Sentence, frames: Frames, discourse: Discourse) -> Iterator[
         if word.part is Part.VERB and word.relation is not Relation.MODIFIER:
             keys = verb_keys(sentence, word.index)
             opened = [frame for key in keys for frame in frames.verbs.get(key, ())]
+            opened.sort(key=lambda frame: frame.restrained)
             found = (_verb(sentence, word.index, frame, discourse) for frame in opened)
         elif word.part in (Part.NOUN, Part.NAME):
             candidates = frames.nouns.get(word.lemma, ())
             found = (_noun(sentence, word.index, frame, discourse) for frame in candidates)
+        elif word.relation in SUBJECTS and word.lower in ("it", "they"):
+            found = iter((_meant_before(sentence, word.index, discourse),))
         else:
             continue
         mention = next((item for item in found if item), None)
         if mention:
             yield mention
+
+
+def _meant_before(sentence: Sentence, index: int, discourse: Discourse) -> Mention | None:
+    """Return what "it" means where it is said to hold, to begin, to be put off: "It never held"."""
+    frame = discourse.just_told()
+    word = sentence.words[index]
+    verb = sentence.words[word.head]
+    if frame is None or verb.part is not Part.VERB:
+        return None
+    done = word.relation is Relation.PASSIVE_SUBJECT
+    alone = done or sentence.child(word.head, Relation.OBJECT) is None
+    happens = (frame.holds | frame.breaks).intersection(verb_keys(sentence, word.head))
+    if not (alone and happens):
+        return None
+    return Mention(index=index, frame=frame, shape=Shape.NOUN, bare=True)
 
 
 def verb_key(sentence: Sentence, index: int) -> str:
@@ -330,8 +351,11 @@ def _controller(
 
 
 def _noun(sentence: Sentence, index: int, frame: Frame, discourse: Discourse) -> Mention | None:
-    if sentence.words[index].relation is Relation.MODIFIER:
-        return None
+    word = sentence.words[index]
+    if word.relation is Relation.MODIFIER:
+        head = sentence.words[word.head].lemma
+        if frame.stands or head not in discourse.terms.words["about"]:
+            return None
     if frame.stands:
         return _standing_for(sentence, index, frame, discourse)
     if frame.acted and not _acted_on(sentence, index, frame):

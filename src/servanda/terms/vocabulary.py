@@ -41,6 +41,7 @@ class Frame:
     reverse: bool = False
     stands: bool = False
     acted: bool = False
+    restrained: bool = False
     holds: frozenset[str] = frozenset()
     breaks: frozenset[str] = frozenset()
 
