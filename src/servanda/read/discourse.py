@@ -104,6 +104,7 @@ class Discourse:
     sentences: int = 0
     """How many sentences have been read."""
     _told: tuple[Frame, int] | None = None
+    _spoken_last: tuple[Frame, int] | None = None
     _filled: dict[str, int] = field(default_factory=dict)
     """In which sentence a place of a frame was last filled, by the kind of thing."""
     _typed: dict[str, list[Frame]] = field(default_factory=dict)
@@ -121,6 +122,7 @@ class Discourse:
     def speak_of(self, frame: Frame) -> None:
         """Remember that the document has said of whom a provision speaks, and what it is about."""
         self._typed.setdefault(frame.provision, []).append(frame)
+        self._spoken_last = (frame, self.sentences)
 
     def tell(self, frame: Frame, sentence: Sentence, index: int) -> None:
         """Remember a thing that a sentence is about, for "it" in the next one."""
@@ -140,6 +142,12 @@ class Discourse:
     def just_filled(self, kind: str) -> bool:
         """Return whether "they" can be things of a kind: some were spoken of a moment ago."""
         return kind in self._filled and self.sentences - self._filled[kind] <= NEAR
+
+    def just_spoken_of(self) -> Frame | None:
+        """Return how this sentence or the one before spoke of a provision last, or None."""
+        if self._spoken_last is None or self.sentences - self._spoken_last[1] > 1:
+            return None
+        return self._spoken_last[0]
 
     def topic(self) -> Frame | None:
         """Return how the text last spoke of what it speaks of most: "the deal" is about it."""

@@ -261,7 +261,7 @@ def _verb_holders(
 
     Those who "are prepared to" do a thing (`ready`) hold it although they stand as passive.
     """
-    passive = sentence.child(index, Relation.PASSIVE_SUBJECT)
+    passive = sentence.child(index, Relation.PASSIVE_SUBJECT, Relation.AGENT)
     if passive is not None and not ready:
         return discourse.holders(sentence, sentence.complement(index, "by"))
     if passive is not None:

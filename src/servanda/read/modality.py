@@ -181,6 +181,8 @@ class _Reader:
         """Return the governor of a word, how it governs, and through which preposition."""
         word = self.sentence.words[index]
         preposition = ""
+        if index == self.mention.index and self.mention.stance is not None:
+            return self.mention.stance, Relation.OBJECT, ""
         if word.relation is Relation.ROOT:
             return None
         if word.relation is Relation.CONJUNCT:
@@ -231,6 +233,8 @@ class _Reader:
             self.climb.reasons.append(f"{word.lemma}: {operator.modality}")
             if word.part is Part.VERB:
                 self._verb_level(index)
+            if index == self.mention.stance:
+                return True
             # "Their minister pledging to leave" says who pledges; what is above is another matter.
             return word.relation is Relation.NOUN_CLAUSE and word.form is Form.GERUND
         if word.part is Part.VERB:

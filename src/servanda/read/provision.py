@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from servanda.model.actor import Kind
+from servanda.model.claim import Modality
 from servanda.read.discourse import RELATIVE, Discourse, Sort, is_class
 from servanda.read.names import Naming
 from servanda.read.sentence import SUBJECTS, Form, Part, Relation, Sentence
@@ -16,6 +17,7 @@ FILLING = frozenset(
 )
 PARTICLES = frozenset({"out", "back", "home", "over", "up", "down", "off", "away", "forward"})
 # Places of a frame that no list of words can fill: whoever can be named, and a person by name.
+JUDGING = frozenset({Modality.SUPPORT, Modality.OPPOSE, Modality.REFUSE, Modality.DENY})
 LEAVING = frozenset({Kind.STATE, Kind.ARMED_GROUP, Kind.FACTION})
 ANYBODY, PERSON = "anybody", "named person"
 # The provision of what no other provision covers.
@@ -42,6 +44,8 @@ class Mention:
     shape: Shape
     filler: int | None = None
     bare: bool = False
+    stance: int | None = None
+    """The verb after a noun that says what somebody thinks of it ("a move opposed by …")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +100,8 @@ def _each(sentence: Sentence, frames: Frames, discourse: Discourse) -> Iterator[
             found = (_noun(sentence, word.index, frame, discourse) for frame in candidates)
         elif word.relation in SUBJECTS and word.lower in ("it", "they"):
             found = iter((_meant_before(sentence, word.index, discourse),))
+        elif word.relation is Relation.OBJECT and word.lower in ("it", "that", "this", "both"):
+            found = iter((_judged(sentence, word.index, discourse),))
         else:
             continue
         mention = next((item for item in found if item), None)
@@ -118,6 +124,15 @@ def _meant_before(sentence: Sentence, index: int, discourse: Discourse) -> Menti
     return Mention(index=index, frame=frame, shape=Shape.NOUN, bare=True)
 
 
+def _judged(sentence: Sentence, index: int, discourse: Discourse) -> Mention | None:
+    """Return what somebody is for or against where only a pronoun names it ("I welcome that")."""
+    frame = discourse.just_spoken_of()
+    verb = verb_key(sentence, sentence.words[index].head)
+    if frame is None or discourse.terms.operators.thing.get(verb) not in JUDGING:
+        return None
+    return Mention(index=index, frame=frame, shape=Shape.NOUN, bare=True)
+
+
 def verb_key(sentence: Sentence, index: int) -> str:
     """Return a verb's lemma, with its particle where it has one ("pull out")."""
     for child in sentence.all(index, Relation.PARTICLE, Relation.ADVERB, Relation.PREPOSITION):
@@ -135,6 +150,9 @@ def verb_keys(sentence: Sentence, index: int) -> Iterator[str]:
     thing = sentence.child(index, Relation.OBJECT)
     if thing is not None:
         yield f"{lemma} {sentence.words[thing].lemma}"
+    said = sentence.child(index, Relation.PREDICATE)
+    if said is not None:
+        yield f"{lemma} {sentence.words[said].lower}"
     for preposition in sentence.all(index, Relation.PREPOSITION):
         noun = sentence.child(preposition, Relation.COMPLEMENT)
         if noun is not None:
@@ -388,6 +406,11 @@ def _standing_for(
     A noun that says itself what it is about ("an agreement on prices") stands for nothing else.
     """
     own = (Relation.NOUN_CLAUSE, Relation.PREPOSITION, Relation.RELATIVE)
+    stance = _stance(sentence, index, discourse)
+    if stance is not None:
+        told = stance[1]
+        about = replace(frame, provision=told.provision, reverse=told.reverse)
+        return Mention(index=index, frame=about, shape=Shape.NOUN, bare=True, stance=stance[0])
     topic = discourse.topic()
     if topic is None or sentence.child(index, *own) is not None:
         return None
@@ -403,6 +426,25 @@ def _standing_for(
         return None
     about = replace(frame, provision=topic.provision, reverse=topic.reverse)
     return Mention(index=index, frame=about, shape=Shape.NOUN, bare=True)
+
+
+def _stance(sentence: Sentence, index: int, discourse: Discourse) -> tuple[int, Frame] | None:
+    """Return the verb that judges what was just told, and how that was told.
+
+    "…, a move opposed by Ostmark", "…, an idea that both regions reject".
+    """
+    told = discourse.just_spoken_of()
+    word = sentence.words[index]
+    if told is None or word.lemma not in discourse.terms.words["said_before"]:
+        return None
+    for child in sentence.all(index, Relation.RELATIVE, Relation.NOUN_CLAUSE):
+        clause = sentence.words[child]
+        by = sentence.child(child, Relation.AGENT) is not None
+        open_place = by or clause.relation is Relation.RELATIVE
+        operators = discourse.terms.operators.thing
+        if open_place and operators.get(verb_key(sentence, child)) in JUDGING:
+            return child, told
+    return None
 
 
 def _other_kind(sentence: Sentence, index: int, terms: Terms) -> bool:
