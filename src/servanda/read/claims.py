@@ -114,7 +114,6 @@ class _DocumentReading:
         own = quoted or speaker.reporter(sentence, self._discourse)
         if own:
             self._discourse.heard(own)
-        source = speaker.according(sentence, self._discourse)
         for mention in mentions(sentence, self._frames, self._discourse):
             if mention.bare and not self._discourse.typed(mention.frame.provision):
                 continue
@@ -123,6 +122,7 @@ class _DocumentReading:
                 self._discourse.fill(mention.frame.object or mention.frame.subject or "")
             if mention.shape is Shape.NOUN:
                 self._discourse.tell(mention.frame, sentence, mention.index)
+            source = speaker.according(sentence, mention.index, self._discourse)
             reading = modality.read(
                 sentence, mention, self._discourse.terms, in_accord=_states_terms(source)
             )
@@ -153,7 +153,7 @@ class _DocumentReading:
         self, sentence: Sentence, mention: Mention, reading: Reading, own: Holder | None
     ) -> tuple[Holder | None, Holder | None]:
         """Return who says it, and a text ("according to the truce") that says it instead."""
-        source = speaker.according(sentence, self._discourse)
+        source = speaker.according(sentence, mention.index, self._discourse)
         if source:
             return (None, source) if source.sort is Sort.TEXT else (source, None)
         if reading.reporter is not None:

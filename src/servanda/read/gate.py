@@ -80,7 +80,14 @@ def _cues(terms: Terms) -> dict[str, list[str]]:
     filling = {
         word
         for frame in frames
-        for name in (frame.object, frame.subject, frame.of, frame.within, frame.leaves)
+        for name in (
+            frame.object,
+            frame.subject,
+            frame.of,
+            frame.within,
+            frame.leaves,
+            frame.source,
+        )
         if name
         for word in terms.classes.get(name, ())
     }

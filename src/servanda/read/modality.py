@@ -147,9 +147,14 @@ class _Reader:
         if word.part is Part.VERB:
             self._verb_level(word.index, inner=True)
             self.climb.negations += scope.of_nothing(self.sentence, word.index)
-            if self._presupposed(word):
-                self.climb.fact = True
-                return
+            if word.relation is Relation.NOUN_CLAUSE and word.form is Form.PARTICIPLE:
+                # What a participle says of a noun is no part of what is said of the noun.
+                self.climb.fact = self._presupposed(word)
+                self.climb.blocked = not (
+                    self.climb.fact or self._existing(word.head, word.relation)
+                )
+                if self.climb.fact or self.climb.blocked:
+                    return
         elif word.relation not in SUBJECTS and scope.is_none(self.sentence, word.index):
             # The "no" of a subject is counted with its verb.
             self.climb.negations += 1
@@ -165,8 +170,6 @@ class _Reader:
 
     def _presupposed(self, word: Word) -> bool:
         """Return whether a participle tells what somebody did: "rebels backed by Ostmark"."""
-        if word.relation is not Relation.NOUN_CLAUSE or word.form is not Form.PARTICIPLE:
-            return False
         if not self.mention.frame.reverse:
             return False
         unreal = {"any", "no", "every", "a", "an"} & self.sentence.lowers(
@@ -229,17 +232,23 @@ class _Reader:
             return False
         operator = None if self._tells(index, relation) else self._operator(index, relation, via)
         if operator:
-            self.climb.operators.append(operator)
-            self.climb.reasons.append(f"{word.lemma}: {operator.modality}")
-            if word.part is Part.VERB:
-                self._verb_level(index)
-            if index == self.mention.stance:
-                return True
-            # "Their minister pledging to leave" says who pledges; what is above is another matter.
-            return word.relation is Relation.NOUN_CLAUSE and word.form is Form.GERUND
+            return self._operates(operator)
         if word.part is Part.VERB:
             return self._verb(index, relation, via)
         return self._nominal(index, relation)
+
+    def _operates(self, operator: Operator) -> bool:
+        """Take an operator; return True where what stands above it is another matter.
+
+        "Their minister pledging to leave" says who pledges, "a move opposed by X" who opposes.
+        """
+        word = self.sentence.words[operator.index]
+        self.climb.operators.append(operator)
+        self.climb.reasons.append(f"{word.lemma}: {operator.modality}")
+        if word.part is Part.VERB:
+            self._verb_level(word.index)
+        by_holder = word.relation is Relation.NOUN_CLAUSE and word.form is Form.GERUND
+        return by_holder or word.index == self.mention.stance
 
     def _ends(self, index: int, relation: Relation, via: str) -> bool:
         """End the climb at a relative clause, at an agreement's words, or beside what happens."""

@@ -8,7 +8,7 @@ from servanda.model.actor import Kind
 from servanda.model.claim import Modality
 from servanda.read.discourse import RELATIVE, Discourse, Sort, is_class
 from servanda.read.names import Naming
-from servanda.read.sentence import SUBJECTS, Form, Part, Relation, Sentence
+from servanda.read.sentence import SUBJECTS, Form, Part, Relation, Sentence, Word
 from servanda.terms import Frame, Terms
 
 # What a noun of action takes as its thing: "withdrawal of", "weapons for", "attacks on".
@@ -89,24 +89,35 @@ def mentions(sentence: Sentence, frames: Frames, discourse: Discourse) -> Iterat
 
 
 def _each(sentence: Sentence, frames: Frames, discourse: Discourse) -> Iterator[Mention]:
+    """Yield the mention each word opens: one that says what it is about before a bare one."""
     for word in sentence.words:
-        if word.part is Part.VERB and word.relation is not Relation.MODIFIER:
-            keys = verb_keys(sentence, word.index)
-            opened = [frame for key in keys for frame in frames.verbs.get(key, ())]
-            opened.sort(key=lambda frame: frame.restrained)
-            found = (_verb(sentence, word.index, frame, discourse) for frame in opened)
-        elif word.part in (Part.NOUN, Part.NAME):
-            candidates = frames.nouns.get(word.lemma, ())
-            found = (_noun(sentence, word.index, frame, discourse) for frame in candidates)
-        elif word.relation in SUBJECTS and word.lower in ("it", "they"):
-            found = iter((_meant_before(sentence, word.index, discourse),))
-        elif word.relation is Relation.OBJECT and word.lower in ("it", "that", "this", "both"):
-            found = iter((_judged(sentence, word.index, discourse),))
+        bare = None
+        for mention in _opened(sentence, word, frames, discourse):
+            if mention and not mention.bare:
+                yield mention
+                break
+            bare = bare or mention
         else:
-            continue
-        mention = next((item for item in found if item), None)
-        if mention:
-            yield mention
+            if bare:
+                yield bare
+
+
+def _opened(
+    sentence: Sentence, word: Word, frames: Frames, discourse: Discourse
+) -> Iterator[Mention | None]:
+    """Yield the mentions that a word can open, frame by frame."""
+    if word.part is Part.VERB and word.relation is not Relation.MODIFIER:
+        keys = verb_keys(sentence, word.index)
+        opened = [frame for key in keys for frame in frames.verbs.get(key, ())]
+        for frame in sorted(opened, key=lambda frame: frame.restrained):
+            yield _verb(sentence, word.index, frame, discourse)
+    elif word.part in (Part.NOUN, Part.NAME):
+        for frame in frames.nouns.get(word.lemma, ()):
+            yield _noun(sentence, word.index, frame, discourse)
+    elif word.relation in SUBJECTS and word.lower in ("it", "they"):
+        yield _meant_before(sentence, word.index, discourse)
+    elif word.relation is Relation.OBJECT and word.lower in ("it", "that", "this", "both"):
+        yield _judged(sentence, word.index, discourse)
 
 
 def _meant_before(sentence: Sentence, index: int, discourse: Discourse) -> Mention | None:
@@ -118,8 +129,11 @@ def _meant_before(sentence: Sentence, index: int, discourse: Discourse) -> Menti
         return None
     done = word.relation is Relation.PASSIVE_SUBJECT
     alone = done or sentence.child(word.head, Relation.OBJECT) is None
-    happens = (frame.holds | frame.breaks).intersection(verb_keys(sentence, word.head))
-    if not (alone and happens):
+    words = discourse.terms.words
+    told = (words["happening"] | words["breaking"] | words["holding"]) & (
+        frame.holds | frame.breaks
+    )
+    if not alone or told.isdisjoint(verb_keys(sentence, word.head)):
         return None
     return Mention(index=index, frame=frame, shape=Shape.NOUN, bare=True)
 
@@ -236,7 +250,17 @@ def _filled(
         return None
     if frame.counted and not _has_number(sentence, filler):
         return None
+    if frame.source and not _from_there(sentence, index, frame.source, discourse):
+        return None
     return Mention(index=index, frame=frame, shape=Shape.VERB, filler=filler, bare=meant)
+
+
+def _from_there(sentence: Sentence, index: int, kind: str, discourse: Discourse) -> bool:
+    """Return whether what a verb is done from, if it says so, is of a kind, or has a name."""
+    place = sentence.complement(index, "from")
+    if place is None or sentence.words[place].part in (Part.NAME, Part.PRONOUN):
+        return True
+    return is_class(sentence, place, kind, discourse.terms)
 
 
 def _meant(sentence: Sentence, filler: int, kind: str, discourse: Discourse) -> bool:
@@ -369,25 +393,28 @@ def _controller(
 
 
 def _noun(sentence: Sentence, index: int, frame: Frame, discourse: Discourse) -> Mention | None:
-    word = sentence.words[index]
-    if word.relation is Relation.MODIFIER:
-        head = sentence.words[word.head].lemma
-        if frame.stands or head not in discourse.terms.words["about"]:
-            return None
+    if not _stands_out(sentence, index, frame, discourse.terms):
+        return None
     if frame.stands:
         return _standing_for(sentence, index, frame, discourse)
-    if frame.acted and not _acted_on(sentence, index, frame):
-        return None
     if frame.of == "":
-        if _other_kind(sentence, index, discourse.terms):
-            return None
-        return Mention(index=index, frame=frame, shape=Shape.NOUN)
+        other = _other_kind(sentence, index, discourse.terms)
+        return None if other else Mention(index=index, frame=frame, shape=Shape.NOUN)
     filler = _noun_filler(sentence, index, frame.of or "", discourse)
     if filler is not None:
         return Mention(index=index, frame=frame, shape=Shape.NOUN, filler=filler)
     if frame.bare and sentence.complement(index, "of", "from") is None:
         return Mention(index=index, frame=frame, shape=Shape.NOUN, bare=True)
     return None
+
+
+def _stands_out(sentence: Sentence, index: int, frame: Frame, terms: Terms) -> bool:
+    """Return whether a noun is a thing of its own, or what a plan or a deal is about."""
+    word = sentence.words[index]
+    if word.relation is Relation.MODIFIER:
+        about = sentence.words[word.head].lemma in terms.words["about"]
+        return about and not (frame.stands or frame.acted)
+    return not frame.acted or _acted_on(sentence, index, frame)
 
 
 def _acted_on(sentence: Sentence, index: int, frame: Frame) -> bool:

@@ -167,6 +167,12 @@ class Sentence:
         before = (other for other in self.words[:index] if other.text.isalpha())
         return all(other.relation is Relation.ADVERB and other.head == index for other in before)
 
+    def above(self, index: int) -> Iterator[int]:
+        """Yield what a word hangs on, the nearest first."""
+        while self.words[index].relation is not Relation.ROOT:
+            index = self.words[index].head
+            yield index
+
     def first_conjunct(self, index: int) -> int:
         """Return the word that a chain of conjuncts hangs on."""
         while self.words[index].relation is Relation.CONJUNCT:

@@ -66,14 +66,18 @@ def trailing(sentence: Sentence, place: int, discourse: Discourse) -> Holder | N
     return None
 
 
-def according(sentence: Sentence, discourse: Discourse) -> Holder | None:
-    """Return the source that "according to" names, a person, a body or an agreement, or None."""
+def according(sentence: Sentence, place: int, discourse: Discourse) -> Holder | None:
+    """Return the source that "according to" names for a word, a person, a body or an agreement.
+
+    What stands "under" an agreement is only what the clause says that the words hang on.
+    """
+    above = {place, *sentence.above(place)}
     for word in sentence.words:
         if word.lower == "according":
             to = sentence.child(word.index, Relation.PREPOSITION)
             named = sentence.child(to, Relation.COMPLEMENT) if to is not None else None
             return discourse.holder(sentence, named) if named is not None else None
-        if word.lower == "under" and word.relation is Relation.PREPOSITION:
+        if word.lower == "under" and word.relation is Relation.PREPOSITION and word.head in above:
             source = _terms_of(sentence, word, discourse)
             if source:
                 return source

@@ -146,13 +146,16 @@ def _holders(converter: cattrs.Converter) -> Iterator[tuple[str, Office]]:
 def _converter() -> cattrs.Converter:
     """Return a converter that names every unknown key and every wrong value at once."""
     converter = cattrs.Converter(forbid_extra_keys=True, detailed_validation=True)
-    renamed = {Frame: ("within", "in"), Provision: ("mistake", "not")}
-    for kind, (field, key) in renamed.items():
+    renamed = {
+        Frame: {"within": "in", "source": "from"},
+        Provision: {"mistake": "not"},
+    }
+    for kind, fields in renamed.items():
         hook: Callable[[Mapping[str, object], type], object] = make_dict_structure_fn(
             kind,
             converter,
             _cattrs_forbid_extra_keys=True,
-            **{field: override(rename=key)},  # type: ignore[arg-type]
+            **{field: override(rename=key) for field, key in fields.items()},  # type: ignore[arg-type]
         )
         converter.register_structure_hook(kind, hook)
     converter.register_structure_hook(date, _date)

@@ -33,6 +33,7 @@ class Frame:
     of: str | None = None
     within: str | None = None
     leaves: str | None = None
+    source: str | None = None
     bare: bool = False
     place: bool = False
     whole: bool = False
