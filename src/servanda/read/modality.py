@@ -147,12 +147,11 @@ class _Reader:
         if word.part is Part.VERB:
             self._verb_level(word.index, inner=True)
             self.climb.negations += scope.of_nothing(self.sentence, word.index)
-            if word.relation is Relation.NOUN_CLAUSE and word.form is Form.PARTICIPLE:
+            if self._on_noun(word):
                 # What a participle says of a noun is no part of what is said of the noun.
                 self.climb.fact = self._presupposed(word)
-                self.climb.blocked = not (
-                    self.climb.fact or self._existing(word.head, word.relation)
-                )
+                known = self.climb.fact or self._existing(word.head, word.relation)
+                self.climb.blocked = not known
                 if self.climb.fact or self.climb.blocked:
                     return
         elif word.relation not in SUBJECTS and scope.is_none(self.sentence, word.index):
@@ -167,6 +166,15 @@ class _Reader:
             self.climb.path.append(current)
             if self._governor(current, relation, via):
                 return
+
+    def _on_noun(self, word: Word) -> bool:
+        """Return whether a participle stands on a noun: "prisoners released in May"."""
+        clause = (Relation.MARKER, Relation.AUXILIARY, *SUBJECTS)
+        return (
+            word.relation is Relation.NOUN_CLAUSE
+            and word.form is Form.PARTICIPLE
+            and self.sentence.child(word.index, *clause) is None
+        )
 
     def _presupposed(self, word: Word) -> bool:
         """Return whether a participle tells what somebody did: "rebels backed by Ostmark"."""
@@ -190,6 +198,9 @@ class _Reader:
             return None
         if word.relation is Relation.CONJUNCT:
             return self._conjunct(index)
+        promised = self._promised(word)
+        if promised is not None:
+            return promised, Relation.NOUN_CLAUSE, ""
         head = word.head
         relation = word.relation
         if relation is Relation.COMPLEMENT or self.sentence.words[head].relation in (
@@ -207,6 +218,20 @@ class _Reader:
             ):
                 head = self.sentence.words[head].head
         return head, relation, preposition
+
+    def _promised(self, word: Word) -> int | None:
+        """Return the deal or promise that a "to" tells, though it hangs on the verb above.
+
+        "Signed a pact to release them": the pact is to release them.
+        """
+        words = self.sentence.words
+        to = "to" in verb.modals(self.sentence, word.index)
+        if word.relation is not Relation.ADVERBIAL or not to:
+            return None
+        noun = self.sentence.child(word.head, Relation.OBJECT)
+        if noun is None or not word.head < noun < word.index:
+            return None
+        return noun if words[noun].lemma in self.terms.operators.nouns else None
 
     def _conjunct(self, index: int) -> tuple[int, Relation, str] | None:
         """Return what governs the conjunct a word is joined to; a clause of its own stays free."""

@@ -439,7 +439,7 @@ def _standing_for(
         about = replace(frame, provision=told.provision, reverse=told.reverse)
         return Mention(index=index, frame=about, shape=Shape.NOUN, bare=True, stance=stance[0])
     topic = discourse.topic()
-    if topic is None or sentence.child(index, *own) is not None:
+    if topic is None or sentence.child(index, *own) is not None or _told_by_verb(sentence, index):
         return None
     definite = sentence.lowers(index, Relation.DETERMINER) & {
         "the",
@@ -453,6 +453,15 @@ def _standing_for(
         return None
     about = replace(frame, provision=topic.provision, reverse=topic.reverse)
     return Mention(index=index, frame=about, shape=Shape.NOUN, bare=True)
+
+
+def _told_by_verb(sentence: Sentence, index: int) -> bool:
+    """Return whether a "to" after a deal tells what it is about ("signed a pact to free them")."""
+    word = sentence.words[index]
+    clauses = sentence.all(word.head, Relation.ADVERBIAL, Relation.OPEN_CLAUSE)
+    return word.relation is Relation.OBJECT and any(
+        clause > index and "to" in sentence.lowers(clause, Relation.AUXILIARY) for clause in clauses
+    )
 
 
 def _stance(sentence: Sentence, index: int, discourse: Discourse) -> tuple[int, Frame] | None:
