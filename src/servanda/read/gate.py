@@ -25,6 +25,9 @@ ANAPHORA = (" he ", " she ", " it ", " they ", " the official", " the minister",
 LONGEST_DATELINE = 100
 # Shorter names are words of other languages, or other people's initials.
 SHORTEST_NAME = 5
+# A text that speaks of a settlement less than once in so many paragraphs is about something else,
+# and is read only in and beside the paragraphs that do.
+BETWEEN, BESIDE = 3, 1
 MENTIONS_NEEDED = 2
 # A text of fewer paragraphs has no room to speak of its subject twice.
 SHORT = 4
@@ -55,6 +58,8 @@ class ParagraphGate:
         if subjects < MENTIONS_NEEDED and len(every) >= SHORT:
             return ()
         kept = {i for i, found in enumerate(kinds) if _opens(found)}
+        if len(every) >= SHORT and subjects * BETWEEN < len(every):
+            kept &= _around(kinds)
         leaning = {i - 1 for i in kept if i and _leans(every[i].text)}
         return tuple(every[i] for i in sorted(kept | leaning))
 
@@ -116,6 +121,12 @@ def _automaton(cues: Sequence[str]) -> "AhoCorasick":
     from ahocorasick_rs import AhoCorasick, MatchKind
 
     return AhoCorasick(cues, matchkind=MatchKind.Standard)
+
+
+def _around(kinds: Sequence[Sequence[str]]) -> set[int]:
+    """Return which paragraphs speak of a settlement, and those beside them."""
+    about = [i for i, found in enumerate(kinds) if "settlement" in found]
+    return {i + step for i in about for step in range(-BESIDE, BESIDE + 1)}
 
 
 def _opens(found: list[str]) -> bool:
