@@ -7,7 +7,7 @@ import pytest
 
 from servanda.errors import TermsError
 from servanda.model.claim import Modality
-from servanda.read.provision import ANYBODY, PERSON
+from servanda.read.provision import ANOTHER, ANYBODY, PERSON
 from servanda.terms import load_terms
 
 TERMS = load_terms()
@@ -25,7 +25,7 @@ def test_every_frame_names_a_provision_and_classes_that_exist() -> None:
     for frame in TERMS.frames:
         assert frame.provision in TERMS.provisions
         for name in (frame.object, frame.subject, frame.within, frame.source, frame.of or None):
-            assert name in {None, ANYBODY, PERSON, *TERMS.classes}
+            assert name in {None, ANYBODY, PERSON, ANOTHER, *TERMS.classes}
 
 
 def test_every_modality_but_fact_has_words() -> None:

@@ -19,7 +19,8 @@ PARTICLES = frozenset({"out", "back", "home", "over", "up", "down", "off", "away
 # Places of a frame that no list of words can fill: whoever can be named, and a person by name.
 JUDGING = frozenset({Modality.SUPPORT, Modality.OPPOSE, Modality.REFUSE, Modality.DENY})
 LEAVING = frozenset({Kind.STATE, Kind.ARMED_GROUP, Kind.FACTION})
-ANYBODY, PERSON = "anybody", "named person"
+# ANOTHER is somebody of another side than who does the verb: "the envoy met the generals".
+ANYBODY, PERSON, ANOTHER = "anybody", "named person", "another side"
 # The provision of what no other provision covers.
 OTHER = "other"
 
@@ -246,6 +247,8 @@ def _filled(
     if filler is None:
         return None
     meant = _meant(sentence, filler, kind, discourse)
+    if kind == ANOTHER and not _of_another_side(sentence, index, filler, discourse):
+        return None
     if not meant and not _fits(sentence, filler, kind, discourse):
         return None
     if frame.counted and not _has_number(sentence, filler):
@@ -253,6 +256,22 @@ def _filled(
     if frame.source and not _from_there(sentence, index, frame.source, discourse):
         return None
     return Mention(index=index, frame=frame, shape=Shape.VERB, filler=filler, bare=meant)
+
+
+def _of_another_side(sentence: Sentence, index: int, filler: int, discourse: Discourse) -> bool:
+    """Return whether those who do a verb and whom they do it with are known to be of two sides."""
+    sides = [
+        {
+            holder.side or holder.party
+            for holder in holders
+            if holder.side or holder.sort is Sort.ACTOR
+        }
+        for holders in (
+            discourse.holders(sentence, doer(sentence, index)),
+            discourse.holders(sentence, filler),
+        )
+    ]
+    return all(sides) and sides[0] != sides[1]
 
 
 def _from_there(sentence: Sentence, index: int, kind: str, discourse: Discourse) -> bool:
@@ -268,7 +287,7 @@ def _meant(sentence: Sentence, filler: int, kind: str, discourse: Discourse) -> 
     word = sentence.words[filler]
     stands = word.lower in ("they", "them", "these", "those") or word.part is Part.NUMBER
     alone = sentence.complement(filler, "of") is None
-    return stands and alone and kind != ANYBODY and discourse.just_filled(kind)
+    return stands and alone and kind not in (ANYBODY, ANOTHER) and discourse.just_filled(kind)
 
 
 def _fits(sentence: Sentence, filler: int, kind: str, discourse: Discourse) -> bool:
@@ -276,7 +295,7 @@ def _fits(sentence: Sentence, filler: int, kind: str, discourse: Discourse) -> b
     named = discourse.name_at(word)
     if kind == PERSON:
         return word.person or (named is not None and named.naming is Naming.DEMONYM)
-    if kind == ANYBODY:
+    if kind in (ANYBODY, ANOTHER):
         holder = discourse.holder(sentence, filler)
         return holder is not None and holder.sort is not Sort.TEXT
     if is_class(sentence, filler, kind, discourse.terms):
