@@ -142,12 +142,21 @@ class _DocumentReading:
             return None
         if reading.negated and found.modality is Modality.FACT:
             found = accused(found, said_by, self._discourse)
+        if mention.frame.restrained and not self._breach(found):
+            return None
         if denies(found, reading, mention, said_by):
             found, reading = replace(found, modality=Modality.DENY), replace(reading, negated=True)
         start, end = quote.span(sentence, mention, reading)
         if end - start > LONGEST_QUOTE:
             return None
         return self._build(sentence, mention, reading, found, said_by, (start, end))
+
+    def _breach(self, found: Roles) -> bool:
+        """Return whether fighting is told as a breach: only where a truce was spoken of, and by
+        somebody who accuses another of it."""
+        fact = found.modality is Modality.FACT
+        truce = self._discourse.typed("ceasefire")
+        return not fact and (found.modality is not Modality.ALLEGE or truce)
 
     def _speaker(
         self, sentence: Sentence, mention: Mention, reading: Reading, own: Holder | None

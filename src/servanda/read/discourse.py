@@ -555,6 +555,9 @@ class Discourse:
 
     def _short_for(self, word: Word) -> Holder | None:
         """Return the one actor of the document that a noun is short for ("the commission")."""
+        if word.lemma == "mission":
+            missions = {n.actor.name for n in self.names if n.actor.kind is Kind.MISSION}
+            return Holder(name=missions.pop(), sort=Sort.ACTOR) if len(missions) == 1 else None
         if word.text != word.lower or word.lemma not in self.terms.words["parties"]:
             return None
         ending = {

@@ -147,7 +147,7 @@ class _Reader:
         if word.part is Part.VERB:
             self._verb_level(word.index, inner=True)
             self.climb.negations += scope.of_nothing(self.sentence, word.index)
-            if self._on_noun(word):
+            if self._on_noun(word) and self._wanted(word) is None:
                 # What a participle says of a noun is no part of what is said of the noun.
                 self.climb.fact = self._presupposed(word)
                 known = self.climb.fact or self._existing(word.head, word.relation)
@@ -176,6 +176,12 @@ class _Reader:
             and self.sentence.child(word.index, *clause) is None
         )
 
+    def _wanted(self, word: Word) -> int | None:
+        """Return the verb that wants a thing done: "they want the brigades disbanded"."""
+        noun = self.sentence.words[word.head]
+        wants = self.sentence.words[noun.head].lemma in self.terms.words["wanting"]
+        return noun.head if wants and noun.relation is Relation.OBJECT else None
+
     def _presupposed(self, word: Word) -> bool:
         """Return whether a participle tells what somebody did: "rebels backed by Ostmark"."""
         if not self.mention.frame.reverse:
@@ -198,6 +204,9 @@ class _Reader:
             return None
         if word.relation is Relation.CONJUNCT:
             return self._conjunct(index)
+        wanted = self._wanted(word) if self._on_noun(word) else None
+        if wanted is not None:
+            return wanted, Relation.CLAUSE, ""
         promised = self._promised(word)
         if promised is not None:
             return promised, Relation.NOUN_CLAUSE, ""
@@ -363,7 +372,19 @@ class _Reader:
         if not self.terms.modals["necessary"].isdisjoint(said):
             self._oblige(index)
             return False
-        planned = self.sentence.child(index, Relation.OPEN_CLAUSE) is not None
+        forecast = [w for w in said if self.terms.operators.adjectives.get(w) is Modality.EXPECT]
+        if forecast:
+            self.climb.operators.append(
+                Operator(
+                    index=index,
+                    modality=Modality.EXPECT,
+                    negated=forecast[0].startswith("un"),
+                    carrier=index,
+                )
+            )
+            return False
+        clauses = self.sentence.all(index, Relation.OPEN_CLAUSE, Relation.ADVERBIAL)
+        planned = any("to" in verb.modals(self.sentence, clause) for clause in clauses)
         self.climb.blocked = not planned
         if planned:
             self._planned(index, Relation.OPEN_CLAUSE)
@@ -412,7 +433,17 @@ class _Reader:
         )
         base = below.form is Form.BASE and not auxiliaries - {"be"}
         be = "be" in self.sentence.lowers(below.index, Relation.PASSIVE)
-        return lemma in self.terms.words["insisting"] and (base or be)
+        bare = below.form is Form.PRESENT and below.lower == below.lemma and not auxiliaries
+        wished = base or be or (bare and self._singular_subject(below.index))
+        return lemma in self.terms.words["insisting"] and wished
+
+    def _singular_subject(self, index: int) -> bool:
+        """Return whether one thing does a verb: "Ostmark give up" is a wish, and no report."""
+        subject = self.sentence.child(index, Relation.SUBJECT)
+        if subject is None or self.sentence.child(subject, Relation.CONJUNCT) is not None:
+            return False
+        word = self.sentence.words[subject]
+        return word.part is Part.NAME or (word.part is Part.NOUN and word.lower == word.lemma)
 
     def _planned(self, index: int, relation: Relation) -> None:
         """Take "are to leave" for the future; what "was to" be done may have come to nothing."""
@@ -965,7 +996,7 @@ class _Reader:
     def compose(self) -> Reading | None:
         """Return the reading the climb amounts to, the outermost operator deciding."""
         climb = self.climb
-        if climb.irrealis or climb.blocked or self._unrestrained():
+        if climb.irrealis or climb.blocked:
             return None
         if not climb.operators and self.sentence.imperative(climb.path[-1]):
             climb.operators.append(
@@ -973,7 +1004,11 @@ class _Reader:
             )
         operator = climb.operators[-1] if climb.operators else None
         if operator is None:
-            return self._without_operator()
+            told = self._without_operator()
+            fact = told is not None and told.modality is Modality.FACT
+            return None if self._unrestrained() and not fact else told
+        if self._unrestrained():
+            return None
         decided = self._decide(operator)
         if decided is None or (climb.loose and decided[0] not in LOOSE):
             return None

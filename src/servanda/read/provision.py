@@ -300,6 +300,10 @@ def _fits(sentence: Sentence, filler: int, kind: str, discourse: Discourse) -> b
         return holder is not None and holder.sort is not Sort.TEXT
     if is_class(sentence, filler, kind, discourse.terms):
         return True
+    state = discourse.terms.words.get(f"{kind} state", frozenset())
+    clauses = sentence.all(filler, Relation.NOUN_CLAUSE)
+    if any(sentence.words[clause].lemma in state for clause in clauses):
+        return True
     kinds = discourse.terms.words.get(f"{kind} kinds", frozenset())
     return named is not None and named.actor.kind in kinds
 
