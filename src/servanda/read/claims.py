@@ -90,7 +90,7 @@ class ClaimReader:
                 discourse.forget()
             end = paragraph.start + len(paragraph.text)
             for sentence in sentences:
-                found.extend(reading.claims(sentence))
+                found.extend(reading.claims(sentence, passing=paragraph.passing))
         return _distinct(found)
 
 
@@ -108,14 +108,21 @@ class _DocumentReading:
         self._document, self._discourse, self._frames = document, discourse, frames
         self._known, self._quoted = known, quoted
 
-    def claims(self, sentence: Sentence) -> Iterator[Claim]:
-        """Yield the claims of one sentence, then remember who it was about."""
+    def claims(self, sentence: Sentence, *, passing: bool = False) -> Iterator[Claim]:
+        """Yield the claims of one sentence, then remember who it was about.
+
+        In a text that only touches on a settlement (`passing`), what is as well a matter of
+        ordinary politics makes no claim.
+        """
         quoted = self._quoted.speaker(sentence.start)
         own = quoted or speaker.reporter(sentence, self._discourse)
         if own:
             self._discourse.heard(own)
         for mention in mentions(sentence, self._frames, self._discourse):
-            if mention.bare and not self._discourse.typed(mention.frame.provision):
+            provision = self._discourse.terms.provisions[mention.frame.provision]
+            if mention.bare and not self._discourse.typed(provision.id):
+                continue
+            if passing and provision.everyday:
                 continue
             if not mention.bare:
                 self._discourse.speak_of(mention.frame)

@@ -106,10 +106,14 @@ _Key = TypeVar("_Key")
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A stretch of a document to parse: its words and where they begin."""
+    """A stretch of a document to parse: its words and where they begin.
+
+    `passing` tells that the document is about something else and only touches on a settlement.
+    """
 
     text: str
     start: int
+    passing: bool = False
 
 
 @cache

@@ -18,6 +18,7 @@ class Provision:
     mistake: str
     pam: str | None = None
     continuing: bool = False
+    everyday: bool = False
     contrary: tuple[str, ...] = ()
 
 
