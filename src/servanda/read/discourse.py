@@ -408,10 +408,13 @@ class Discourse:
             first -= 1
         while last + 1 < len(sentence.words) and sentence.words[last + 1].person:
             last += 1
+        titles = self.terms.words["titles"]
+        while first < last and sentence.words[first].lower.rstrip(".") in titles:
+            first += 1
         name = self.text[sentence.words[first].start : sentence.words[last].end]
         name = re.sub(r"['’]s$", "", name)
         if " " not in name and name not in self.persons:
-            name = introduced.full_name(name, self.text, self.terms.words["titles"])
+            name = introduced.full_name(name, self.text, titles)
         side, role = self._title(sentence, word, first)
         return self._remember(Holder(name=name, sort=Sort.PERSON, side=side, role=role))
 

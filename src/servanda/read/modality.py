@@ -487,6 +487,8 @@ class _Reader:
         word = self.sentence.words[index]
         if word.lemma in self.terms.words["transparent_nouns"]:
             self.climb.unreal |= self._unreal(index, relation)
+            # "The suspension of the talks", "an end to the interference".
+            self.climb.negations += word.lemma in self.terms.words["failing_nouns"]
             if scope.is_none(self.sentence, index):
                 self.climb.negations += 1
             return False

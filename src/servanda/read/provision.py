@@ -77,7 +77,7 @@ def mentions(sentence: Sentence, frames: Frames, discourse: Discourse) -> Iterat
     """
     found = tuple(_each(sentence, frames, discourse))
     things = {m.index: m.frame.provision for m in found}
-    told = {(m.filler, m.frame.provision) for m in found if m.shape is Shape.VERB}
+    told = {(m.filler, m.frame.provision) for m in found}
     for mention in found:
         provision = mention.frame.provision
         within = things.get(mention.filler, provision) if mention.filler is not None else provision
@@ -474,7 +474,11 @@ def _standing_for(
     only = sentence.words[index].lemma in discourse.terms.words["definite_only"]
     if (only and not definite) or _other_kind(sentence, index, discourse.terms):
         return None
-    about = replace(frame, provision=topic.provision, reverse=topic.reverse)
+    # A deal about sanctions imposes none; a measure just spoken of may.
+    same = sentence.words[index].lemma in discourse.terms.words["said_before"]
+    accord = sentence.words[index].lemma in discourse.terms.words["texts"]
+    reverse = topic.reverse and same and not accord
+    about = replace(frame, provision=topic.provision, reverse=reverse)
     return Mention(index=index, frame=about, shape=Shape.NOUN, bare=True)
 
 
