@@ -328,7 +328,8 @@ def test_a_fact_says_how_far_it_went(sentence: str, extent: Extent) -> None:
 
 
 def test_it_is_nobody_of_an_earlier_sentence_about_something_else() -> None:
-    found = claims("Kenya met Rwanda. The bomb fell on Monday. It stopped the war in two days.")
+    text = "Kenya met Rwanda. The bomb fell on Monday. It stopped the war in two days."
+    found = [claim for claim in claims(text) if "stopped" in claim.quote]
     assert all("Kenya" not in claim.agents for claim in found)
 
 
