@@ -191,7 +191,9 @@ class Discourse:
         """Remember a person whose office follows a country's name ("Libyan Foreign Minister …")."""
         found = _title_pattern(self.terms.words["offices"]).match(self.text, name.end)
         if found:
-            person = found["name"].strip()
+            titles = self.terms.words["titles"]
+            names = found["name"].split()
+            person = " ".join(introduced.without_titles(names, titles)) or found["name"]
             self._remember(
                 Holder(
                     name=person, sort=Sort.PERSON, side=name.actor.name, role=found["role"].strip()

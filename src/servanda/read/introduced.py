@@ -48,12 +48,13 @@ def full_name(surname: str, text: str, not_names: frozenset[str]) -> str:
     """
     pattern = rf"\b({_WORD}(?:[ -]{_WORD})?) {_INITIAL}{re.escape(surname)}\b"
     for match in re.finditer(pattern, text):
-        first = [*_without_titles(match[1].split(), not_names)]
+        first = [*without_titles(match[1].split(), not_names)]
         if first:
             return " ".join((*first, surname))
     return surname
 
 
-def _without_titles(words: list[str], not_names: frozenset[str]) -> Iterator[str]:
+def without_titles(words: list[str], not_names: frozenset[str]) -> Iterator[str]:
+    """Yield the words of a name that follow the last title among them."""
     titles = [number for number, word in enumerate(words) if word.lower().rstrip(".") in not_names]
     yield from words[titles[-1] + 1 :] if titles else words

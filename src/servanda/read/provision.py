@@ -184,11 +184,19 @@ def _verb(sentence: Sentence, index: int, frame: Frame, discourse: Discourse) ->
         return _leaving(sentence, index, frame, discourse)
     if frame.subject == ANYBODY:
         filler = doer(sentence, index)
+        if frame.restrained and not _armed(sentence, filler, discourse):
+            return None
         return _filled(sentence, index, frame, filler, frame.subject, discourse)
     if frame.subject and not _takes_object(sentence, index, frame, discourse.terms):
         filler = _mover(sentence, index, counted=frame.counted)
         return _filled(sentence, index, frame, filler, frame.subject, discourse)
     return None
+
+
+def _armed(sentence: Sentence, filler: int | None, discourse: Discourse) -> bool:
+    """Return whether forces, a state or an armed group do it: a person attacks with words."""
+    holder = discourse.holder(sentence, filler) if filler is not None else None
+    return holder is not None and holder.sort in (Sort.ACTOR, Sort.FORCE, Sort.GROUP)
 
 
 def _leaving(sentence: Sentence, index: int, frame: Frame, discourse: Discourse) -> Mention | None:
