@@ -10,6 +10,7 @@ from servanda.model.notice import Notice, Severity
 from servanda.model.source import Document, Role
 from servanda.read.pages import CAPITALS, DAY, PLACE
 from servanda.read.parse import Paragraph
+from servanda.read.signatory import states_terms
 from servanda.terms import Terms
 
 if TYPE_CHECKING:
@@ -50,11 +51,15 @@ class ParagraphGate:
     def paragraphs(self, document: Document) -> tuple[Paragraph, ...]:
         """Return the body paragraphs to parse, in order: none if the text is about something else.
 
+        Of an agreement itself every paragraph is read.
+
         A paragraph that leans on the one before it ("he said") brings that one along.
         """
         if not _spoken(document, self._terms):
             return ()
         every = body_paragraphs(document)
+        if states_terms(document, self._terms):
+            return every
         kinds = [self._found(paragraph.text) for paragraph in every]
         subjects = sum(found.count("settlement") for found in kinds)
         if subjects < MENTIONS_NEEDED and len(every) >= SHORT:

@@ -194,7 +194,7 @@ def _future(
         doing = tuple(h for h in doers if h.sort is not Sort.TEXT)
         return Roles(
             modality=Modality.PROPOSE if drafted else Modality.AGREE,
-            agents=(text.side,) if text.side else (),
+            agents=_names(h for h in doing if h.sort in ACTING) or _sides((text,)),
             performers=_names(doing or discourse.holders(sentence, mention.filler)),
         )
     acting = tuple(holder for holder in willing if holder.sort in ACTING)
@@ -213,6 +213,10 @@ def _future(
         performers=_names(acting or filled),
         side=_side((source,), Modality.EXPECT),
     )
+
+
+def _sides(holders: tuple[Holder, ...]) -> tuple[str, ...]:
+    return tuple(holder.side for holder in holders if holder.side)
 
 
 def _bringing_about(

@@ -310,7 +310,8 @@ class _Reader:
         """Return whether something else is done ("instead of leaving", "stopped short of it")."""
         preposition = self.sentence.words[self.climb.path[-2]].head
         before = self.sentence.words[max(preposition - 1, 0)].lower
-        return before in ("instead", "short", "rather")
+        via = self.sentence.words[preposition].lower
+        return (before in ("instead", "short") and via == "of") or before == "rather"
 
     def _told(self, index: int) -> bool:
         """Return whether a clause is what a noun such as "report" says, and so vouched for by none.

@@ -33,8 +33,9 @@ def signatories(document: Document, terms: Terms, discourse: Discourse) -> tuple
     person = _person(who, words["offices"], _publisher_side(document, discourse))
     if person:
         return (person,)
-    actors = tuple(_actors(who, discourse))
-    return actors or _body(who)
+    if any(n.naming is not Naming.DEMONYM for n in discourse.finder.find(who)):
+        return tuple(_actors(who, discourse))
+    return _body(who)
 
 
 def _person(who: str, offices: frozenset[str], side: str | None) -> Holder | None:
@@ -54,11 +55,15 @@ def _publisher_side(document: Document, discourse: Discourse) -> str | None:
 
 
 def _actors(who: str, discourse: Discourse) -> Iterator[Holder]:
+    """Yield those a title names, each once; a name nobody knows counts beside one that is known."""
     seen = set()
-    for found in discourse.finder.find(who):
-        if found.naming is not Naming.DEMONYM and found.actor.name not in seen:
-            seen.add(found.actor.name)
-            yield Holder(name=found.actor.name, sort=Sort.ACTOR)
+    for part in re.split(r",\s+(?:and\s+)?|\s+and\s+(?:the\s+)?", who):
+        known = [n for n in discourse.finder.find(part) if n.naming is not Naming.DEMONYM]
+        holders = [Holder(name=name.actor.name, sort=Sort.ACTOR) for name in known[:1]]
+        for holder in holders or _body(part):
+            if holder.name not in seen:
+                seen.add(holder.name)
+                yield holder
 
 
 def states_terms(document: Document, terms: Terms) -> bool:
