@@ -78,7 +78,7 @@ def cues(sentence: Sentence, words: Words) -> Iterator[Cue]:
     for word in sentence.words:
         at = _At(sentence, word, words)
         cue = KINDS[word.part](at) if word.part in KINDS else None
-        cue = cue or _according(at) or _view(at)
+        cue = cue or (_according(at) if sentence.children[word.index] else None) or _view(at)
         if cue:
             yield cue
 

@@ -658,7 +658,10 @@ class Discourse:
             if len(found) > 1:
                 self.last_group = Holder(name=_joined(found), sort=Sort.GROUP)
             for holder in found[:1]:
-                self._spoken_of(holder)
+                # "It" is one: a people the table does not know ("Republicans") are several.
+                people = self.name_at(word) is None and word.lower.endswith("s")
+                if not (people and holder.sort is Sort.ACTOR):
+                    self._spoken_of(holder)
 
     def _leads(self, sentence: Sentence, word: Word) -> bool:
         return sentence.words[word.head].relation is Relation.ROOT
@@ -708,7 +711,7 @@ def _title_pattern(offices: frozenset[str]) -> re.Pattern[str]:
     choice = "|".join(sorted(map(re.escape, offices), key=len, reverse=True))
     return re.compile(
         rf"(?:['’]s)?(?P<role>(?:\s[A-Za-z-]+){{0,4}}?\s(?:(?i:{choice})))"
-        rf"(?:\s(?:to|for|of)\s(?:the\s)?[A-Z][a-z]+)?\s(?P<name>{_NAME}(?:[ -]{_NAME}){{0,3}})"
+        rf"(?:\s(?:to|for|of)\s(?:the\s)?[A-Z][\w.]+)?\s(?P<name>{_NAME}(?:[ -]{_NAME}){{0,3}})"
     )
 
 

@@ -3,7 +3,7 @@
 A claim needs a holder that resolves to somebody; where the rules find none, there is no claim.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from servanda.model.claim import Modality
@@ -27,6 +27,7 @@ HELD = frozenset(
         Modality.AGREE,
     }
 )
+TALKS = "negotiation_conference"
 # What a text says that somebody undertakes, must or will not do is a term of it.
 UNDERTAKEN = frozenset({Modality.PLEDGE, Modality.REFUSE, Modality.DEMAND})
 ACTING = frozenset({Sort.ACTOR, Sort.PERSON, Sort.GROUP})
@@ -135,7 +136,23 @@ def _fact(
         modality=Modality.FACT,
         agents=tuple(dict.fromkeys(holder.party for holder in acting)),
         performers=names,
+        counterparts=_met(sentence, mention, acting, discourse),
     )
+
+
+def _met(
+    sentence: Sentence, mention: Mention, acting: Sequence[Holder], discourse: Discourse
+) -> tuple[str, ...]:
+    """Return with whom talks are held, where somebody is said to hold them."""
+    if mention.frame.provision != TALKS or not acting:
+        return ()
+    event = event_verb(sentence, mention)
+    places = [mention.index, *([event] if event is not None else [])]
+    with_whom = [sentence.complement(place, "with") for place in places]
+    found = (*(i for i in with_whom if i is not None), mention.filler)
+    met = (h for index in found for h in discourse.holders(sentence, index))
+    own = {holder.party for holder in acting}
+    return _names(h for h in met if h.sort in ACTING and h.party not in own)
 
 
 def _agentless(sentence: Sentence, mention: Mention, gatherings: frozenset[str]) -> bool:

@@ -4,7 +4,7 @@ The rules never see a parser's labels, so that another language or parser change
 `parse.py`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -118,16 +118,19 @@ class Sentence:
 
     def child(self, index: int, *relations: Relation) -> int | None:
         """Return the first child of a word with one of the relations, or None."""
+        words = self.words
         for child in self.children[index]:
-            if self.words[child].relation in relations:
+            if words[child].relation in relations:
                 return child
         return None
 
-    def all(self, index: int, *relations: Relation) -> Iterator[int]:
-        """Yield the children of a word that have one of the relations."""
-        for child in self.children[index]:
-            if self.words[child].relation in relations:
-                yield child
+    def all(self, index: int, *relations: Relation) -> Sequence[int]:
+        """Return the children of a word that have one of the relations, in order."""
+        children = self.children[index]
+        if not children:
+            return ()
+        words = self.words
+        return [child for child in children if words[child].relation in relations]
 
     def subtree(self, index: int, without: frozenset[Relation] = frozenset()) -> list[int]:
         """Return a word and everything below it, in order, leaving out branches by relation."""
