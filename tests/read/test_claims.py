@@ -53,6 +53,48 @@ def told(claim: Claim) -> str:
             "Kofi Boateng: Ghana pledge withdrawal",
         ),
         ("Kenya told Rwanda to withdraw its troops.", "Kenya demand withdrawal"),
+        (
+            "Ruvania said it would not free the prisoners until the rebels returned the bodies.",
+            "Ruvania: Ruvania refuse prisoner_exchange",
+        ),
+        (
+            "Under the deal, Ostmark is to hand over its heavy weapons in six weeks.",
+            "Ostmark agree disarmament_demobilisation",
+        ),
+        (
+            "Under the plan, Ostmark would withdraw its troops by March.",
+            "Ostmark propose withdrawal",
+        ),
+        (
+            "The envoy proposed an exchange of prisoners, an idea that Ostmark rejected.",
+            "Ostmark refuse prisoner_exchange",
+        ),
+        ("Ruvania insists that Ostmark withdraw its troops.", "Ruvania demand withdrawal"),
+        (
+            "Ostmark called the shelling a breach of the ceasefire.",
+            "Ostmark allege not ceasefire",
+        ),
+        ("Ostmark reneged on its commitment to the ceasefire.", "Ostmark refuse ceasefire"),
+        (
+            "Ostmark called for an end to foreign interference.",
+            "Ostmark demand non_interference",
+        ),
+        (
+            "The militia, backed by Ostmark, took the town.",
+            "Ostmark fact not non_interference",
+        ),
+        ("Ruvania wants the brigades disbanded.", "Ruvania demand disarmament_demobilisation"),
+        (
+            "There can be no ceasefire, the president of Ruvania said.",
+            "president: Ruvania refuse ceasefire",
+        ),
+        ("The ceasefire took effect on Monday. It never held.", " fact not ceasefire"),
+        ("Ostmark agreed to stop shelling the port.", "Ostmark agree ceasefire"),
+        ("Ruvania signed a pact to release the hostages.", "Ruvania agree prisoner_exchange"),
+        (
+            "Ruvania said the army of Ostmark had shelled the port.",
+            "Ruvania: Ruvania allege not ceasefire",
+        ),
         ("Kenya finalised a deal to release the prisoners.", "Kenya agree prisoner_exchange"),
         (
             "A senior Kenyan official, who asked not to be named, said Kenya would not withdraw"
@@ -266,6 +308,47 @@ def test_a_number_of_the_thing_itself_is_told() -> None:
     (claim,) = claims("Rwanda has withdrawn about 400 soldiers from the town.")
     assert claim.quantity is not None
     assert (claim.quantity.low, claim.quantity.high) == (400, 400)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wanted"),
+    [
+        ("Ruvania is ready to withdraw its troops only if Ostmark frees them.", "frees them"),
+        (
+            "Ruvania will lift its sanctions unless Ostmark expels the inspectors.",
+            "unless Ostmark expels the inspectors",
+        ),
+    ],
+)
+def test_what_is_made_a_condition_is_told_with_the_promise(sentence: str, wanted: str) -> None:
+    promise = next(claim for claim in claims(sentence) if claim.modality == "pledge")
+    assert wanted in (promise.condition or "")
+
+
+def test_whom_somebody_meets_is_told() -> None:
+    text = "Chad's foreign minister met Niger's negotiators."
+    (claim,) = (claim for claim in claims(text) if claim.provision == "negotiation_conference")
+    assert claim.counterparts == ("Niger",)
+
+
+def test_both_sides_are_those_the_text_names_together() -> None:
+    text = "Chad and Niger held talks. The two sides agreed to exchange prisoners."
+    claim = next(claim for claim in claims(text) if claim.provision == "prisoner_exchange")
+    assert claim.agents == ("Chad", "Niger")
+
+
+def test_ordinary_politics_makes_no_claim_where_a_text_only_touches_on_a_war() -> None:
+    filler = "The price of bread rose again and people talked of little else.\n\n" * 9
+    paragraph = "Ruvania held talks about the ceasefire with Ostmark."
+    touching = f"{filler}{paragraph}\n\n{filler}The truce was not mentioned again."
+    ((_, found),) = READER.read([from_text(touching, name="test", data=touching.encode())])
+    assert not [claim for claim in found if claim.provision == "negotiation_conference"]
+
+
+def test_of_an_agreement_itself_what_shall_be_done_is_agreed() -> None:
+    title = "Joint Statement by Chad and Niger"
+    text = "The road shall be reopened to aid convoys within ten days."
+    assert titled(title, text) == ("Chad and Niger agree humanitarian_access",)
 
 
 def titled(

@@ -124,9 +124,6 @@ class _DocumentReading:
                 continue
             if passing and provision.everyday:
                 continue
-            if not mention.bare:
-                self._discourse.speak_of(mention.frame)
-                self._discourse.fill(mention.frame.object or mention.frame.subject or "")
             if mention.shape is Shape.NOUN:
                 self._discourse.tell(mention.frame, sentence, mention.index)
             source = speaker.according(sentence, mention.index, self._discourse)

@@ -123,6 +123,7 @@ class Discourse:
         """Remember that the document has said of whom a provision speaks, and what it is about."""
         self._typed.setdefault(frame.provision, []).append(frame)
         self._spoken_last = (frame, self.sentences)
+        self._filled[frame.object or frame.subject or ""] = self.sentences
 
     def tell(self, frame: Frame, sentence: Sentence, index: int) -> None:
         """Remember a thing that a sentence is about, for "it" in the next one."""
@@ -134,10 +135,6 @@ class Discourse:
         if self._told is None or self.sentences - self._told[1] > 1:
             return None
         return self._told[0]
-
-    def fill(self, kind: str) -> None:
-        """Remember that a thing of a kind (a prisoner, a force …) was spoken of just now."""
-        self._filled[kind] = self.sentences
 
     def just_filled(self, kind: str) -> bool:
         """Return whether "they" can be things of a kind: some were spoken of a moment ago."""

@@ -95,6 +95,8 @@ def _each(sentence: Sentence, frames: Frames, discourse: Discourse) -> Iterator[
         bare = None
         for mention in _opened(sentence, word, frames, discourse):
             if mention and not mention.bare:
+                # What follows in the sentence may stand for it already ("…, a move opposed by X").
+                discourse.speak_of(mention.frame)
                 yield mention
                 break
             bare = bare or mention
