@@ -73,13 +73,20 @@ class ParagraphGate:
         return tuple(replace(every[i], passing=passing) for i in sorted(kept | leaning))
 
     def _found(self, text: str) -> list[str]:
+        """Return what a paragraph's words open; who fights is spoken of in a settlement."""
         lower = text.lower()
-        found = self._automaton.find_matches_as_indexes(lower, overlapping=True)
-        return [
-            self._kinds[cue]
-            for cue, start, _ in found
-            if not start or not lower[start - 1].isalnum()
-        ]
+        kinds = []
+        for cue, start, end in self._automaton.find_matches_as_indexes(lower, overlapping=True):
+            if start and lower[start - 1].isalnum():
+                continue
+            kind = self._kinds[cue]
+            # A name is a whole word: "Contras" is no "contrast".
+            if kind == "fighters":
+                if end < len(lower) and lower[end].isalnum():
+                    continue
+                kind = "settlement"
+            kinds.append(kind)
+        return kinds
 
 
 def _cues(terms: Terms) -> dict[str, list[str]]:
@@ -109,7 +116,8 @@ def _cues(terms: Terms) -> dict[str, list[str]]:
         "strong": sorted({*gate.strong, *map(_stem, alone)}),
         "weak": sorted({*gate.weak, *map(_stem, beside)}),
         "context": sorted({*gate.context, *map(_stem, filling)}),
-        "settlement": sorted({*gate.settlement, *_armed(terms)}),
+        "settlement": sorted(gate.settlement),
+        "fighters": sorted(_armed(terms) - {*gate.settlement}),
     }
 
 

@@ -9,12 +9,14 @@ import unicodedata
 from collections.abc import Iterator
 from functools import cache
 
+from servanda.model.actor import Kind
 from servanda.model.source import Document
 from servanda.read.discourse import Discourse, Holder, Sort
-from servanda.read.names import Naming
+from servanda.read.names import Named, Naming
 from servanda.terms import Terms
 
 TITLE = 300
+STATES = frozenset({Kind.STATE, Kind.FACTION, Kind.ARMED_GROUP})
 _CLOSES = (
     r"(?=\s+(?:on|about|regarding|concerning|at|following|after|in|to|ahead|for(?! the [A-Z]))\b"
     r"|\s*$|\s*[:–—])"
@@ -33,7 +35,7 @@ def signatories(document: Document, terms: Terms, discourse: Discourse) -> tuple
     person = _person(who, words["offices"], _publisher_side(document, discourse))
     if person:
         return (person,)
-    if any(n.naming is not Naming.DEMONYM for n in discourse.finder.find(who)):
+    if any(_means_it(n, who, discourse.terms) for n in discourse.finder.find(who)):
         return tuple(_actors(who, discourse))
     return _body(who)
 
@@ -58,12 +60,27 @@ def _actors(who: str, discourse: Discourse) -> Iterator[Holder]:
     """Yield those a title names, each once; a name nobody knows counts beside one that is known."""
     seen = set()
     for part in re.split(r",\s+(?:and\s+)?|\s+and\s+(?:the\s+)?", who):
-        known = [n for n in discourse.finder.find(part) if n.naming is not Naming.DEMONYM]
+        known = [n for n in discourse.finder.find(part) if _means_it(n, part, discourse.terms)]
         holders = [Holder(name=name.actor.name, sort=Sort.ACTOR) for name in known[:1]]
         for holder in holders or _body(part):
             if holder.name not in seen:
                 seen.add(holder.name)
                 yield holder
+
+
+def _means_it(name: Named, part: str, terms: Terms) -> bool:
+    """Return whether a name in a title is who signs.
+
+    A ministry signs for its state and "G7 leaders" for the G7; but "the Contact Group for the Great
+    Lakes" is no other contact group.
+    """
+    if name.naming is Naming.DEMONYM:
+        return False
+    beside = re.findall(r"\w+", f"{part[: name.start]} {part[name.end :]}".lower())
+    offices = terms.words["offices"] | terms.words["parties"] | {"the", "of"}
+    return name.actor.kind in STATES or all(
+        word in offices or word.removesuffix("s") in offices for word in beside
+    )
 
 
 def states_terms(document: Document, terms: Terms) -> bool:
