@@ -15,7 +15,7 @@ from servanda.read.discourse import Discourse, Holder, Sort
 from servanda.read.names import Named, Naming
 from servanda.terms import Terms
 
-TITLE = 300
+TITLE, LONG = 300, 5
 STATES = frozenset({Kind.STATE, Kind.FACTION, Kind.ARMED_GROUP})
 _CLOSES = (
     r"(?=\s+(?:on|about|regarding|concerning|at|following|after|in|to|ahead|for(?! the [A-Z]))\b"
@@ -78,8 +78,10 @@ def _means_it(name: Named, part: str, terms: Terms) -> bool:
         return False
     beside = re.findall(r"\w+", f"{part[: name.start]} {part[name.end :]}".lower())
     offices = terms.words["offices"] | terms.words["parties"] | {"the", "of"}
+    # "Leaders'" may have lost its apostrophe to a page's markup.
+    roles = tuple(office for office in offices if len(office) >= LONG)
     return name.actor.kind in STATES or all(
-        word in offices or word.removesuffix("s") in offices for word in beside
+        word in offices or word.startswith(roles) for word in beside
     )
 
 

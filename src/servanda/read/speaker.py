@@ -1,7 +1,7 @@
 """Who says it: the subject of a verb of reporting, "according to", or whoever is being quoted."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from operator import attrgetter, itemgetter
 
 from servanda.model.claim import Speaker
@@ -117,7 +117,7 @@ class Quoted:
         ]
         self._said = sorted(
             (*stretch, found.source[0])
-            for found in attributions(text, paragraphs, discourse.terms.attributing)
+            for found in attributions(text, _quoting(paragraphs), discourse.terms.attributing)
             for stretch in found.content
             if found.source
         )
@@ -143,6 +143,16 @@ class Quoted:
         while word.relation is not Relation.ROOT and start <= above.start < end:
             word, above = above, sentence.words[above.head]
         return _speaking(sentence, word.index, self._discourse)
+
+
+def _quoting(
+    paragraphs: Sequence[tuple[Paragraph, Sequence[Sentence]]],
+) -> Iterator[tuple[Paragraph, Sequence[Sentence]]]:
+    """Yield the paragraphs that hold a quotation, and those before them: they may name the speaker."""
+    quoting = [any(mark in line.text for mark in QUOTES) for line, _ in paragraphs]
+    for number, item in enumerate(paragraphs):
+        if any(quoting[number : number + 2]):
+            yield item
 
 
 def as_speaker(holder: Holder | None) -> Speaker | None:
