@@ -148,7 +148,7 @@ class Quoted:
 def _quoting(
     paragraphs: Sequence[tuple[Paragraph, Sequence[Sentence]]],
 ) -> Iterator[tuple[Paragraph, Sequence[Sentence]]]:
-    """Yield the paragraphs that hold a quotation, and those before them: they may name the speaker."""
+    """Yield the paragraphs that hold a quotation, and those before: they may name the speaker."""
     quoting = [any(mark in line.text for mark in QUOTES) for line, _ in paragraphs]
     for number, item in enumerate(paragraphs):
         if any(quoting[number : number + 2]):
