@@ -59,6 +59,9 @@ def trailing(sentence: Sentence, place: int, discourse: Discourse) -> Holder | N
     for word in sentence.words[place + 1 :]:
         if word.part is not Part.VERB or word.lemma not in reporting:
             continue
+        if any(clause > word.index for clause in sentence.all(word.index, Relation.CLAUSE)):
+            # "They swapped prisoners, and the envoy said more would follow": she says the rest.
+            continue
         index = sentence.child(word.index, Relation.SUBJECT)
         after = index is not None and place < index
         if after and any(w.text == "," for w in sentence.words[place:index]):
