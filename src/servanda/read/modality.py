@@ -66,6 +66,8 @@ class Operator:
     """A bare modal or "need to": whoever speaks holds it."""
     passive: bool = False
     """In the passive: who holds it may be left unsaid ("are accused of")."""
+    scheduled: bool = False
+    """What "is due" is expected although nobody is named who expects it."""
     condition: bool = False
     """What somebody makes a condition ("only if they leave") is what they ask for."""
 
@@ -381,6 +383,7 @@ class _Reader:
                     modality=Modality.EXPECT,
                     negated=forecast[0].startswith("un"),
                     carrier=index,
+                    scheduled=True,
                 )
             )
             return False
@@ -417,6 +420,13 @@ class _Reader:
     def _pass(self, index: int, relation: Relation) -> None:
         """Climb through a verb that changes nothing about who wants what ("begin", "discuss")."""
         words, lemma = self.terms.words, self.sentence.words[index].lemma
+        said = self.sentence.child(index, Relation.PREDICATE)
+        needed = (
+            said is not None and self.sentence.words[said].lemma in self.terms.modals["necessary"]
+        )
+        if lemma == "be" and needed and relation in CLAUSES:
+            self._oblige(index)
+            return
         self.climb.irrealis |= relation in CLAUSES and self._judged(index)
         self.climb.deliberated |= lemma in words["deliberating"]
         self._planned(index, relation)
@@ -688,6 +698,8 @@ class _Reader:
             return False
         if key in frame.breaks:
             self.climb.negations += 1
+        # Who fulfils the terms of a deal does what the deal is about.
+        self.climb.unreal &= self.sentence.words[below].lemma not in self.terms.words["contents"]
         self.climb.reasons.append(f"{key}: {frame.provision}")
         self.climb.happened = True
         self._aspect(self.sentence.words[index].lemma)
