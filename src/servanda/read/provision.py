@@ -16,6 +16,7 @@ FILLING = frozenset(
     {"of", "by", "in", "to", "on", "for", "against", "with", "into", "from", "over"}
 )
 PARTICLES = frozenset({"out", "back", "home", "over", "up", "down", "off", "away", "forward"})
+BESIDE_VERB = frozenset({Relation.ADVERBIAL, Relation.PREDICATE})
 # Places of a frame that no list of words can fill: whoever can be named, and a person by name.
 JUDGING = frozenset({Modality.SUPPORT, Modality.OPPOSE, Modality.REFUSE, Modality.DENY})
 LEAVING = frozenset({Kind.STATE, Kind.ARMED_GROUP, Kind.FACTION})
@@ -373,22 +374,28 @@ def doer(
     word = sentence.words[index]
     own = sentence.child(index, *places)
     if own is not None:
-        if sentence.words[own].lower in RELATIVE and word.relation is Relation.RELATIVE:
-            return word.head
-        return own
+        relative = sentence.words[own].lower in RELATIVE and word.relation is Relation.RELATIVE
+        return word.head if relative else own
     if depth == 0 or word.relation is Relation.ROOT:
         return None
-    above = sentence.words[word.head]
-    if word.relation in (Relation.OPEN_CLAUSE, Relation.CLAUSE):
-        return _controller(sentence, word.head, places, depth)
     if word.relation is Relation.NOUN_CLAUSE:
         return _of_noun(sentence, word.head, word.form)
     if word.relation is Relation.COMPLEMENT and word.form is Form.GERUND:
         return _before_gerund(sentence, index, places, depth)
-    shares = word.relation is Relation.CONJUNCT and above.part is Part.VERB
-    if shares or word.relation in (Relation.ADVERBIAL, Relation.PREDICATE):
-        return doer(sentence, word.head, places, depth - 1)
-    return None
+    return _above(sentence, word, places, depth)
+
+
+def _above(sentence: Sentence, word: Word, places: tuple[Relation, ...], depth: int) -> int | None:
+    """Return who does a verb that another verb governs, or is joined to."""
+    if word.relation in (Relation.OPEN_CLAUSE, Relation.CLAUSE):
+        return _controller(sentence, word.head, places, depth)
+    found = doer(sentence, word.head, places, depth - 1)
+    if word.relation is Relation.ADVERBIAL and found is None:
+        # "The text was changed to call for a truce": the text calls for it.
+        return sentence.child(word.head, Relation.PASSIVE_SUBJECT)
+    joined = word.relation is Relation.CONJUNCT
+    shares = joined and sentence.words[word.head].part is Part.VERB
+    return found if shares or word.relation in BESIDE_VERB else None
 
 
 def _before_gerund(
