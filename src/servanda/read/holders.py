@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from servanda.model.claim import Modality
 from servanda.read.discourse import Discourse, Holder, Sort
-from servanda.read.modality import EVENTFUL, Operator, Reading
+from servanda.read.modality import Reading
+from servanda.read.operator import EVENTFUL, Operator
 from servanda.read.provision import ANYBODY, Mention, Shape, doer, verb_keys
 from servanda.read.sentence import Part, Relation, Sentence
 

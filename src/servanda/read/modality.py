@@ -12,13 +12,13 @@ The semantics, in the order the code applies it:
    purposes, questions, "would", "could" never prove a deed: they yield nothing.
 """
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 
 from servanda.model.claim import Extent, Modality
-from servanda.read import scope, verb
-from servanda.read.discourse import RELATIVE
-from servanda.read.provision import Mention, Shape, verb_key, verb_keys
-from servanda.read.sentence import FINITE, SUBJECTS, Form, Part, Relation, Sentence, Word
+from servanda.read.climb import Climber
+from servanda.read.operator import DISMISSING, Climb, Operator
+from servanda.read.provision import Mention
+from servanda.read.sentence import Sentence
 from servanda.terms import Terms
 
 # A negated operator is another stance, or (None) says nothing that can be recorded.
@@ -42,34 +42,6 @@ OPEN = frozenset(
 # What a stance is about may be told in words the vocabulary does not know ("agreed to a doubling of
 # …"); whether somebody likes the thing itself may not ("criticised the pace of …").
 LOOSE = frozenset({Modality.PLEDGE, Modality.DEMAND, Modality.PROPOSE})
-CLAUSES = frozenset({Relation.CLAUSE, Relation.OPEN_CLAUSE, Relation.NOUN_CLAUSE})
-FAILED = frozenset({Relation.OPEN_CLAUSE, Relation.OBJECT, Relation.COMPLEMENT})
-# "Stopped them from leaving" denies it; "stopped the war by leaving" does not.
-PREVENTED = frozenset({"", "from", "in", "at"})
-THINGS = frozenset(
-    {Relation.OBJECT, Relation.COMPLEMENT, Relation.PASSIVE_SUBJECT, Relation.SUBJECT}
-)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Operator:
-    """A governor that decides a modality: the word, and whether it is itself negated."""
-
-    index: int
-    modality: Modality
-    negated: bool = False
-    carrier: int | None = None
-    """The light verb that carries an operator noun ("voiced hope"): its subject holds it."""
-    text: int | None = None
-    """The agreement whose words hold it ("an agreement including a demand that …")."""
-    modal: bool = False
-    """A bare modal or "need to": whoever speaks holds it."""
-    passive: bool = False
-    """In the passive: who holds it may be left unsaid ("are accused of")."""
-    scheduled: bool = False
-    """What "is due" is expected although nobody is named who expects it."""
-    condition: bool = False
-    """What somebody makes a condition ("only if they leave") is what they ask for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,34 +64,6 @@ class Reading:
     """Whether a word stands in between that the vocabulary does not know."""
 
 
-@dataclass(slots=True)
-class _Climb:
-    """What a climb has met so far, innermost first."""
-
-    operators: list[Operator] = field(default_factory=list)
-    path: list[int] = field(default_factory=list)
-    in_accord: bool = False
-    reasons: list[str] = field(default_factory=list)
-    negations: int = 0
-    until: bool = False
-    reporter: int | None = None
-    hedged: bool = False
-    irrealis: bool = False
-    unreal: bool = False
-    told: bool = False
-    future: bool = False
-    would: bool = False
-    fact: bool = False
-    begun: bool = False
-    completed: bool = False
-    blocked: bool = False
-    happened: bool = False
-    deliberated: bool = False
-    loose: bool = False
-    ended: bool = False
-    unsettled: bool = False
-
-
 def read(
     sentence: Sentence, mention: Mention, terms: Terms, *, in_accord: bool = False
 ) -> Reading | None:
@@ -130,975 +74,95 @@ def read(
     """
     if sentence.words[-1].text == "?":
         return None
-    climb = _Climb(path=[mention.index], in_accord=in_accord)
-    reader = _Reader(sentence, mention, terms, climb)
+    climb = Climb(path=[mention.index], in_accord=in_accord)
+    reader = Climber(sentence, mention, terms, climb)
     reader.run()
-    return reader.compose()
+    return compose(reader)
 
 
-class _Reader:
-    """One climb through one sentence."""
-
-    def __init__(self, sentence: Sentence, mention: Mention, terms: Terms, climb: _Climb) -> None:
-        self.sentence, self.mention, self.terms, self.climb = sentence, mention, terms, climb
-
-    # --- climbing ---------------------------------------------------------------------------
-
-    def run(self) -> None:
-        word = self.sentence.words[self.mention.index]
-        if word.part is Part.VERB:
-            self._verb_level(word.index, inner=True)
-            self.climb.negations += scope.of_nothing(self.sentence, word.index)
-            if self._on_noun(word) and self._wanted(word) is None:
-                # What a participle says of a noun is no part of what is said of the noun.
-                self.climb.fact = self._presupposed(word)
-                known = self.climb.fact or self._existing(word.head, word.relation)
-                self.climb.blocked = not known
-                if self.climb.fact or self.climb.blocked:
-                    return
-        elif word.relation not in SUBJECTS and scope.is_none(self.sentence, word.index):
-            # The "no" of a subject is counted with its verb.
-            self.climb.negations += 1
-        current, via = word.index, ""
-        while not self._stop():
-            step = self._up(current)
-            if step is None:
-                return
-            current, relation, via = step
-            self.climb.path.append(current)
-            if self._governor(current, relation, via):
-                return
-
-    def _on_noun(self, word: Word) -> bool:
-        """Return whether a participle stands on a noun: "prisoners released in May"."""
-        clause = (Relation.MARKER, Relation.AUXILIARY, *SUBJECTS)
-        return (
-            word.relation is Relation.NOUN_CLAUSE
-            and word.form is Form.PARTICIPLE
-            and self.sentence.child(word.index, *clause) is None
-        )
-
-    def _wanted(self, word: Word) -> int | None:
-        """Return the verb that wants a thing done: "they want the brigades disbanded"."""
-        noun = self.sentence.words[word.head]
-        wants = self.sentence.words[noun.head].lemma in self.terms.words["wanting"]
-        return noun.head if wants and noun.relation is Relation.OBJECT else None
-
-    def _presupposed(self, word: Word) -> bool:
-        """Return whether a participle tells what somebody did: "rebels backed by Ostmark"."""
-        if not self.mention.frame.reverse:
-            return False
-        unreal = {"any", "no", "every", "a", "an"} & self.sentence.lowers(
-            word.head, Relation.DETERMINER
-        )
-        return self.sentence.complement(word.index, "by") is not None and not unreal
-
-    def _stop(self) -> bool:
-        return self.climb.blocked or self.climb.irrealis or self.climb.ended
-
-    def _up(self, index: int) -> tuple[int, Relation, str] | None:
-        """Return the governor of a word, how it governs, and through which preposition."""
-        word = self.sentence.words[index]
-        preposition = ""
-        if index == self.mention.index and self.mention.stance is not None:
-            return self.mention.stance, Relation.OBJECT, ""
-        if word.relation is Relation.ROOT:
-            return None
-        if word.relation is Relation.CONJUNCT:
-            return self._conjunct(index)
-        wanted = self._wanted(word) if self._on_noun(word) else None
-        if wanted is not None:
-            return wanted, Relation.CLAUSE, ""
-        promised = self._promised(word)
-        if promised is not None:
-            return promised, Relation.NOUN_CLAUSE, ""
-        head = word.head
-        relation = word.relation
-        if relation is Relation.COMPLEMENT or self.sentence.words[head].relation in (
-            Relation.PREPOSITION,
-            Relation.AGENT,
-        ):
-            preposition = self.sentence.words[head].lower
-            relation = Relation.COMPLEMENT
-            while self.sentence.words[head].relation in (
-                Relation.PREPOSITION,
-                Relation.COMPLEMENT,
-            ) and (
-                self.sentence.words[head].part is Part.OTHER
-                or self.sentence.words[head].lower == "including"
-            ):
-                head = self.sentence.words[head].head
-        return head, relation, preposition
-
-    def _promised(self, word: Word) -> int | None:
-        """Return the deal or promise that a "to" tells, though it hangs on the verb above.
-
-        "Signed a pact to release them": the pact is to release them.
-        """
-        words = self.sentence.words
-        to = "to" in verb.modals(self.sentence, word.index)
-        if word.relation is not Relation.ADVERBIAL or not to:
-            return None
-        noun = self.sentence.child(word.head, Relation.OBJECT)
-        if noun is None or not word.head < noun < word.index:
-            return None
-        return noun if words[noun].lemma in self.terms.operators.nouns else None
-
-    def _conjunct(self, index: int) -> tuple[int, Relation, str] | None:
-        """Return what governs the conjunct a word is joined to; a clause of its own stays free."""
-        first = self.sentence.first_conjunct(index)
-        word, head = self.sentence.words[index], self.sentence.words[first]
-        if head.part is Part.VERB and word.part is Part.VERB and word.form is Form.BASE:
-            self._modals(verb.with_auxiliary(self.sentence, index))
-        return self._up(first) if head.relation is not Relation.ROOT else None
-
-    def _governor(self, index: int, relation: Relation, via: str) -> bool:
-        """Take account of one governor; return True when the climb is over."""
-        word = self.sentence.words[index]
-        if relation is Relation.ADVERBIAL:
-            # What opens a clause opens those joined to it, too: "to secure, declare and destroy".
-            clause = self.sentence.first_conjunct(self.climb.path[-2])
-            relation = self._purpose(index, clause) or relation
-            if relation is Relation.ADVERBIAL:
-                return self._adverbial(index, clause)
-        if self._ends(index, relation, via):
-            return True
-        self.climb.unreal |= via in AIMS and self._gerund_below()
-        if word.part is Part.VERB and self._event(index, relation, via):
-            return False
-        operator = None if self._tells(index, relation) else self._operator(index, relation, via)
-        if operator:
-            return self._operates(operator)
-        if word.part is Part.VERB:
-            return self._verb(index, relation, via)
-        return self._nominal(index, relation)
-
-    def _operates(self, operator: Operator) -> bool:
-        """Take an operator; return True where what stands above it is another matter.
-
-        "Their minister pledging to leave" says who pledges, "a move opposed by X" who opposes.
-        """
-        word = self.sentence.words[operator.index]
-        self.climb.operators.append(operator)
-        self.climb.reasons.append(f"{word.lemma}: {operator.modality}")
-        if word.part is Part.VERB:
-            self._verb_level(word.index)
-        by_holder = word.relation is Relation.NOUN_CLAUSE and word.form is Form.GERUND
-        return by_holder or word.index == self.mention.stance
-
-    def _ends(self, index: int, relation: Relation, via: str) -> bool:
-        """End the climb at a relative clause, at an agreement's words, or beside what happens."""
-        if relation is Relation.RELATIVE:
-            self.climb.blocked = self._told(index)
-            self.climb.path.pop()
-            return True
-        gathering = self.sentence.words[index].lemma in self.terms.words["gatherings"]
-        if via == "including" and gathering and self.climb.operators:
-            last = self.climb.operators[-1]
-            self.climb.operators[-1] = replace(last, text=index)
-            return True
-        if via and self._instead():
-            self.climb.irrealis = True
-            return True
-        taking_part = self.sentence.words[index].lemma in self.terms.words["taking_part"]
-        noun = self.sentence.words[index].part in NOUNS and not taking_part
-        beside = via in ("from", "in") and noun
-        self.climb.blocked = via in self.terms.markers["adjunct"] or (
-            beside and self.mention.shape is Shape.NOUN and len(self.climb.path) == 2
-        )
-        return self.climb.blocked
-
-    def _instead(self) -> bool:
-        """Return whether something else is done ("instead of leaving", "stopped short of it")."""
-        preposition = self.sentence.words[self.climb.path[-2]].head
-        before = self.sentence.words[max(preposition - 1, 0)].lower
-        via = self.sentence.words[preposition].lower
-        return (before in ("instead", "short") and via == "of") or before == "rather"
-
-    def _told(self, index: int) -> bool:
-        """Return whether a clause is what a noun such as "report" says, and so vouched for by none.
-
-        "A report that its troops had left" parses as a relative clause, too.
-        """
-        clause = self.climb.path[-2]
-        if self.sentence.child(clause, Relation.MARKER) is not None:
-            return True
-        subject = self.sentence.child(clause, *SUBJECTS)
-        own = subject is not None and self.sentence.words[subject].lower not in RELATIVE
-        return own and self.sentence.words[index].lemma in self.terms.words["telling_nouns"]
-
-    def _tells(self, index: int, relation: Relation) -> bool:
-        """Return whether a verb such as "tell" reports a sentence: "told them to" demands."""
-        if relation is not Relation.CLAUSE:
-            return False
-        if self.sentence.words[index].lemma not in self.terms.words["reporting"]:
-            return False
-        below = self.climb.path[-2]
-        if "to" in verb.modals(self.sentence, below):
-            return False
-        auxiliaries = verb.modals(self.sentence, below) or verb.auxiliaries(self.sentence, below)
-        return bool(self.sentence.words[below].form in FINITE or auxiliaries)
-
-    def _verb(self, index: int, relation: Relation, via: str) -> bool:
-        """Take account of a verb that is no operator; return True when the climb is over."""
-        lemma = self.sentence.words[index].lemma
-        if relation is Relation.CLAUSE and self._wished(index, lemma):
-            negated = scope.negated(self.sentence, index)
-            self.climb.operators.append(
-                Operator(index=index, modality=Modality.DEMAND, negated=negated)
-            )
-            return False
-        told = self.terms.words["reporting"] | self.terms.words["hedged_reporting"]
-        if relation is Relation.CLAUSE and lemma in told:
-            if self._of_report(index):
-                self.climb.told = self.climb.unreal = True
-                return False
-            self._report(index)
-            return True
-        if self._undone(index, relation, via) or self._light(index, relation):
-            return False
-        if self.climb.operators and self.climb.operators[-1].carrier == index:
-            self._verb_level(index)
-            return False
-        passed = self.terms.words["deliberating"] | self.terms.words["transparent"]
-        if lemma == "be" and relation in SUBJECTS and not self.climb.happened:
-            return self._said_of(index)
-        if lemma in passed and self._passes(index, relation):
-            self._pass(index, relation)
-            return False
-        return self._unknown(relation)
-
-    def _said_of(self, index: int) -> bool:
-        """Take what is said of a thing: that it is needed demands it, anything else is unknown."""
-        predicates = (Relation.PREDICATE, Relation.OPEN_CLAUSE)
-        said = [self.sentence.words[i].lemma for i in self.sentence.all(index, *predicates)]
-        if not self.terms.modals["necessary"].isdisjoint(said):
-            self._oblige(index)
-            return False
-        forecast = [w for w in said if self.terms.operators.adjectives.get(w) is Modality.EXPECT]
-        if forecast:
-            self.climb.operators.append(
-                Operator(
-                    index=index,
-                    modality=Modality.EXPECT,
-                    negated=forecast[0].startswith("un"),
-                    carrier=index,
-                    scheduled=True,
-                )
-            )
-            return False
-        clauses = self.sentence.all(index, Relation.OPEN_CLAUSE, Relation.ADVERBIAL)
-        planned = any("to" in verb.modals(self.sentence, clause) for clause in clauses)
-        self.climb.blocked = not planned
-        if planned:
-            self._planned(index, Relation.OPEN_CLAUSE)
-        return not planned
-
-    def _of_report(self, index: int) -> bool:
-        """Return whether a verb tells what a report says: "a report claiming that they left"."""
-        word = self.sentence.words[index]
-        noun = self.sentence.words[word.head].lemma
-        return word.relation is Relation.NOUN_CLAUSE and noun in self.terms.words["telling_nouns"]
-
-    def _undone(self, index: int, relation: Relation, via: str) -> bool:
-        """Take a verb that says a thing has yet to be done, must be done, or fails to be."""
-        lemma = self.sentence.words[index].lemma
-        if verb.yet_to(self.sentence, index, relation):
-            self.climb.negations += 1
-            self.climb.fact = True
-            return True
-        obliges = relation in CLAUSES and lemma in self.terms.modals["oblige"]
-        if obliges or self._must_itself(index, relation):
-            self._oblige(index)
-            return True
-        kept_from = relation in FAILED and via in PREVENTED
-        failing = kept_from and lemma in self.terms.words["failing"]
-        if failing:
-            self._failing(index)
-        return failing
-
-    def _pass(self, index: int, relation: Relation) -> None:
-        """Climb through a verb that changes nothing about who wants what ("begin", "discuss")."""
-        words, lemma = self.terms.words, self.sentence.words[index].lemma
-        said = self.sentence.child(index, Relation.PREDICATE)
-        needed = (
-            said is not None and self.sentence.words[said].lemma in self.terms.modals["necessary"]
-        )
-        if lemma == "be" and needed and relation in CLAUSES:
-            self._oblige(index)
-            return
-        self.climb.irrealis |= relation in CLAUSES and self._judged(index)
-        self.climb.deliberated |= lemma in words["deliberating"]
-        self._planned(index, relation)
-        self.climb.unreal |= lemma in words["unreal_verbs"]
-        self._aspect(lemma)
-        self._verb_level(index, inner=not self.climb.operators)
-        if self.mention.shape is Shape.NOUN and not self.climb.happened:
-            self.climb.fact = False
-
-    def _wished(self, index: int, lemma: str) -> bool:
-        """Return whether a clause is in the subjunctive: "insists that he leave" demands."""
-        below = self.sentence.words[self.climb.path[-2]]
-        auxiliaries = verb.auxiliaries(self.sentence, below.index) | verb.modals(
-            self.sentence, below.index
-        )
-        base = below.form is Form.BASE and not auxiliaries - {"be"}
-        be = "be" in self.sentence.lowers(below.index, Relation.PASSIVE)
-        bare = below.form is Form.PRESENT and below.lower == below.lemma and not auxiliaries
-        wished = base or be or (bare and self._singular_subject(below.index))
-        return lemma in self.terms.words["insisting"] and wished
-
-    def _singular_subject(self, index: int) -> bool:
-        """Return whether one thing does a verb: "Ostmark give up" is a wish, and no report."""
-        subject = self.sentence.child(index, Relation.SUBJECT)
-        if subject is None or self.sentence.child(subject, Relation.CONJUNCT) is not None:
-            return False
-        word = self.sentence.words[subject]
-        return word.part is Part.NAME or (word.part is Part.NOUN and word.lower == word.lemma)
-
-    def _planned(self, index: int, relation: Relation) -> None:
-        """Take "are to leave" for the future; what "was to" be done may have come to nothing."""
-        word = self.sentence.words[index]
-        if word.lemma == "be" and relation is Relation.OPEN_CLAUSE:
-            planned = word.form is Form.PRESENT or self.climb.in_accord
-            self.climb.future |= planned
-            self.climb.unreal |= not planned
-
-    def _failing(self, index: int) -> None:
-        """Negate what "stop" or "fail" is about: a stance where there is one, else the deed."""
-        if self.climb.operators:
-            last = self.climb.operators[-1]
-            self.climb.operators[-1] = replace(last, negated=not last.negated)
-            return
-        self.climb.negations += 1
-        self._verb_level(index, inner=True)
-
-    def _judged(self, index: int) -> bool:
-        """Return whether a clause is only judged ("it was impossible to hold …"), not told."""
-        if self.sentence.words[index].lemma != "be":
-            return False
-        said = self.sentence.child(index, Relation.PREDICATE)
-        return said is not None and self.sentence.words[said].part is Part.ADJECTIVE
-
-    def _must_itself(self, index: int, relation: Relation) -> bool:
-        """Return whether the thing itself needs to go on ("elections need to go forward")."""
-        return (
-            relation in SUBJECTS
-            and self.sentence.words[index].lemma in self.terms.modals["oblige"]
-            and self.sentence.child(index, Relation.OPEN_CLAUSE) is not None
-        )
-
-    def _passes(self, index: int, relation: Relation) -> bool:
-        """Return whether a clause or thing under a verb such as "begin" is what is begun."""
-        if self.climb.operators and relation in SUBJECTS:
-            return False
-        return relation in CLAUSES | THINGS | {Relation.PREPOSITION, Relation.PREDICATE}
-
-    def _nominal(self, index: int, relation: Relation) -> bool:
-        word = self.sentence.words[index]
-        if word.lemma in self.terms.words["transparent_nouns"]:
-            self.climb.unreal |= self._unreal(index, relation)
-            # "The suspension of the talks", "an end to the interference".
-            self.climb.negations += word.lemma in self.terms.words["failing_nouns"]
-            if scope.is_none(self.sentence, index):
-                self.climb.negations += 1
-            return False
-        if relation in CLAUSES and word.lemma in self.terms.words["telling_nouns"]:
-            self.climb.told = self.climb.unreal = True
-            return False
-        if self._existing(index, relation):
-            return False
-        said = word.part is Part.ADJECTIVE or word.relation is Relation.PREDICATE
-        if said and word.lemma in self.terms.modals["necessary"]:
-            self.climb.operators.append(Operator(index=index, modality=Modality.DEMAND, modal=True))
-            return False
-        return self._unknown(relation)
-
-    def _existing(self, index: int, relation: Relation) -> bool:
-        """Return whether a word only says that there is, or can be, what is done to a thing.
-
-        "There will be no troops deployed", "they will be able to go back".
-        """
-        word = self.sentence.words[index]
-        if word.lemma in self.terms.modals["able"]:
-            return relation in CLAUSES
-        there = self.sentence.child(word.head, Relation.EXPLETIVE) is not None
-        if not (there and word.relation is Relation.PREDICATE and relation is Relation.NOUN_CLAUSE):
-            return False
-        if scope.is_none(self.sentence, index):
-            self.climb.negations += 1
-        return True
-
-    def _unreal(self, index: int, relation: Relation) -> bool:
-        """Return whether a noun may come to nothing; a "ceasefire deal" is the ceasefire itself."""
-        lemma = self.sentence.words[index].lemma
-        if lemma in AGREEMENTS and relation is Relation.MODIFIER:
-            return False
-        return lemma in self.terms.words["unreal_nouns"]
-
-    def _unknown(self, relation: Relation) -> bool:
-        """End the climb at a governor the vocabulary does not know.
-
-        What an operator verb says in a clause of its own stands; everything else is given up.
-        """
-        last = self.climb.operators[-1] if self.climb.operators else None
-        own_clause = relation is Relation.CONJUNCT
-        noun_given = last is not None and self._given(last)
-        if own_clause or noun_given:
-            return True
-        self.climb.loose = last is None and relation in CLAUSES | THINGS - set(SUBJECTS)
-        self.climb.blocked = not self.climb.loose
-        return self.climb.blocked
-
-    def _given(self, operator: Operator) -> bool:
-        """Return whether an operator noun says by its own grammar who holds it."""
-        word = self.sentence.words[operator.index]
-        if word.part not in (Part.NOUN, Part.NAME):
-            return False
-        owner = self.sentence.child(operator.index, Relation.POSSESSOR)
-        return (
-            owner is not None or self.sentence.complement(operator.index, "from", "by") is not None
-        )
-
-    # --- governors --------------------------------------------------------------------------
-
-    def _operator(self, index: int, relation: Relation, via: str) -> Operator | None:
-        word, table = self.sentence.words[index], self.terms.operators
-        if word.part is Part.VERB and word.relation is not Relation.MODIFIER:
-            return self._verb_operator(index, relation, via)
-        if word.part is Part.ADJECTIVE or word.relation is Relation.PREDICATE:
-            modality = table.adjectives.get(word.lower)
-            if modality and relation in CLAUSES | {Relation.COMPLEMENT}:
-                unlikely = modality is Modality.EXPECT and word.lower.startswith("un")
-                negated = scope.negated(self.sentence, word.head) or unlikely
-                return Operator(index=index, modality=modality, negated=negated, carrier=word.head)
-            if word.part is Part.ADJECTIVE:
-                return None
-        modality = table.nouns.get(word.lemma)
-        if modality is Modality.PLEDGE and self._upheld():
-            # Who is committed to another's sovereignty does not promise it but is for it.
-            modality = Modality.SUPPORT
-        if modality and relation in CLAUSES | {Relation.COMPLEMENT}:
-            return Operator(
-                index=index, modality=modality, negated=scope.is_none(self.sentence, index)
-            )
+def compose(reader: Climber) -> Reading | None:
+    """Return the reading the climb amounts to, the outermost operator deciding."""
+    climb = reader.climb
+    if climb.irrealis or climb.blocked:
         return None
-
-    def _upheld(self) -> bool:
-        """Return whether the thing is a quality such as sovereignty, and no deed."""
-        direct = len(self.climb.path) == 2
-        lemma = self.sentence.words[self.mention.index].lemma
-        return direct and lemma in self.terms.words["qualities"]
-
-    def _verb_operator(self, index: int, relation: Relation, via: str) -> Operator | None:
-        table, key = self.terms.operators, verb_key(self.sentence, index)
-        contained = relation is Relation.OBJECT or via == "for" or relation in CLAUSES
-        if contained and self._contains(index, f"{key} {via}".strip()):
-            subject = self.sentence.child(index, Relation.SUBJECT)
-            return Operator(index=index, modality=Modality.AGREE, text=subject)
-        if key in self.terms.words["calling"] and self._called(relation, via):
-            return Operator(
-                index=index, modality=Modality.ALLEGE, negated=scope.negated(self.sentence, index)
-            )
-        modality = None
-        if relation in CLAUSES or (relation is Relation.COMPLEMENT and via == "to"):
-            modality = table.clause.get(key)
-        if modality is None and relation is Relation.COMPLEMENT:
-            modality = table.thing.get(f"{key} {via}")
-        if modality is None and relation is Relation.COMPLEMENT and via in ("of", "from", "for"):
-            modality = table.clause.get(key) if self._gerund_below() else None
-        if modality is None and relation in (Relation.OBJECT, Relation.PASSIVE_SUBJECT):
-            modality = self._thing(key)
-        if modality is None:
-            return None
-        passive = self.sentence.child(index, Relation.PASSIVE_SUBJECT) is not None
-        return Operator(
-            index=index,
-            modality=modality,
-            negated=scope.negated(self.sentence, index),
-            passive=passive,
-        )
-
-    def _called(self, relation: Relation, via: str) -> bool:
-        """Return whether a verb calls something a breach ("called it a breach of the truce")."""
-        below = self.sentence.words[self.climb.path[-2]]
-        named = relation in {Relation.CLAUSE, Relation.PREDICATE, Relation.OBJECT} or via == "as"
-        return named and below.part in NOUNS and self.mention.frame.reverse
-
-    def _contains(self, index: int, key: str) -> bool:
-        """Return whether a verb tells what an agreement says: "the deal provides for a truce"."""
-        if key not in self.terms.words["containing"] or scope.negated(self.sentence, index):
-            return False
-        subject = self.sentence.child(index, Relation.SUBJECT)
-        if subject is None:
-            return False
-        lemma = self.sentence.words[subject].lemma
-        return lemma in self.terms.words["texts"] or (
-            lemma in ("it", "which") and key not in ("include", "contain")
-        )
-
-    def _gerund_below(self) -> bool:
-        return self.sentence.words[self.climb.path[-2]].form is Form.GERUND
-
-    def _thing(self, key: str) -> Modality | None:
-        """Return the modality of a verb over a thing; over an operator noun it may be light."""
-        if self.climb.operators and key in self.terms.words["light"]:
-            return None
-        return self.terms.operators.thing.get(key)
-
-    def _report(self, index: int) -> None:
-        word = self.sentence.words[index]
-        self.climb.path.pop()
-        doubtful = verb.modals(self.sentence, index) & (
-            self.terms.modals["can"] | self.terms.modals["would"]
-        )
-        wrong = self.sentence.lowers(index, Relation.ADVERB) & self.terms.words["wrongly"]
-        subject = self.sentence.child(index, Relation.SUBJECT)
-        few = subject is not None and scope.quantified(self.sentence, subject) == scope.SOME
-        if (
-            wrong
-            or few
-            or scope.negated(self.sentence, index)
-            or (doubtful and not verb.first_person(self.sentence, index))
-        ):
-            self.climb.irrealis = True
-            return
-        self.climb.reporter = index
-        self.climb.reasons.append(f"{word.lemma}: reported")
-        if word.lemma in self.terms.words["hedged_reporting"]:
-            self.climb.hedged = True
-
-    def _oblige(self, index: int) -> None:
-        word = self.sentence.words[index]
-        self.climb.operators.append(
-            Operator(
-                index=index,
-                modality=Modality.DEMAND,
-                negated=scope.negated(self.sentence, index),
-                modal=True,
-            )
-        )
-        self.climb.reasons.append(f"{word.lemma} to: demand")
-        self._modals(index)
-
-    def _event(self, index: int, relation: Relation, via: str) -> bool:
-        """Take a verb that says the thing happens, is kept, is broken or put off."""
-        frame, below = self.mention.frame, self.climb.path[-2]
-        standing_for = AGREEMENTS | self.terms.words["contents"]
-        direct = below == self.mention.index or self.sentence.words[below].lemma in standing_for
-        if not direct or relation not in THINGS or self.climb.operators:
-            return False
-        stance = f"{verb_key(self.sentence, index)} {via}" in self.terms.operators.thing
-        if relation is Relation.COMPLEMENT and (stance or via not in EVENTFUL):
-            return False
-        keys = [*verb_keys(self.sentence, index)]
-        key = next((key for key in keys if key in frame.breaks | frame.holds), None)
-        signing = frame.signed and self.sentence.words[index].lemma in self.terms.words["signing"]
-        if key is None or signing:
-            return False
-        if key in frame.breaks:
-            self.climb.negations += 1
-        # Who fulfils the terms of a deal does what the deal is about.
-        self.climb.unreal &= self.sentence.words[below].lemma not in self.terms.words["contents"]
-        self.climb.reasons.append(f"{key}: {frame.provision}")
-        self.climb.happened = True
-        self._aspect(self.sentence.words[index].lemma)
-        self._verb_level(index, inner=True)
-        return True
-
-    def _light(self, index: int, relation: Relation) -> bool:
-        """Take a verb that only carries an operator noun or a signed thing."""
-        last = self.climb.operators[-1] if self.climb.operators else None
-        lemma = self.sentence.words[index].lemma
-        ends = bool(last) and relation is Relation.COMPLEMENT and self._ending(index)
-        if relation not in (Relation.OBJECT, Relation.PASSIVE_SUBJECT) and not ends:
-            return False
-        if lemma not in self.terms.words["light"] and not (last and self._ending(index)):
-            return False
-        if (
-            last
-            and self.sentence.words[last.index].part in (Part.NOUN, Part.NAME)
-            and last.carrier is None
-        ):
-            negated = last.negated or scope.negated(self.sentence, index) or self._ending(index)
-            self.climb.operators[-1] = replace(last, negated=negated, carrier=index)
-            self._modals(index)
-            self._hedge(index)
-            return True
-        if not last and self.mention.frame.signed and lemma in self.terms.words["signing"]:
-            self.climb.operators.append(
-                Operator(
-                    index=index,
-                    modality=Modality.AGREE,
-                    negated=scope.negated(self.sentence, index),
-                )
-            )
-            self._verb_level(index)
-            return True
-        return False
-
-    def _ending(self, index: int) -> bool:
-        return verb_key(self.sentence, index) in self.terms.words["ending"]
-
-    def _adverbial(self, index: int, below: int) -> bool:
-        """Judge a clause by its marker: "until" may pledge, purposes and ifs prove nothing."""
-        markers = self.sentence.lowers(below, *scope.OPENING)
-        if markers & set(self.terms.markers["until"]):
-            return self._until(index)
-        self.climb.path.pop()
-        if markers & set(self.terms.markers["condition"]):
-            self.climb.irrealis = True
-            return True
-        if self.sentence.words[below].form not in FINITE and not verb.perfect(self.sentence, below):
-            participle = self.sentence.words[below].form is Form.GERUND and not markers
-            aimed = "to" in verb.modals(self.sentence, below) and not markers
-            reporting = self.sentence.words[below].lemma in self.terms.words["reporting"]
-            if not ((participle or aimed) and (self.climb.operators or reporting)):
-                self.climb.irrealis = True
-        return True
-
-    def _purpose(self, index: int, below: int) -> Relation | None:
-        """Return how a verb governs a purpose that is what it is about, or None.
-
-        "work to end the war"; "call for steps to end it": the steps are nothing by themselves.
-        """
-        if "to" not in verb.modals(self.sentence, below):
-            return None
-        if self.sentence.words[index].lemma in self.terms.words["effort"]:
-            return Relation.OPEN_CLAUSE
-        table, key = self.terms.operators, verb_key(self.sentence, index)
-        if self.sentence.words[below].lemma == "include":
-            return Relation.OPEN_CLAUSE
-        if key in table.clause and not self._has_its_thing(index, key):
-            return Relation.OPEN_CLAUSE
-        means = [(self.sentence.child(index, Relation.OBJECT), table.thing.get(key))] + [
-            (self.sentence.complement(index, via), table.thing.get(f"{key} {via}"))
-            for via in ("for", "on", "to")
-        ]
-        for noun, modality in means:
-            if noun is None or modality is None:
-                continue
-            if self.sentence.words[noun].lemma in self.terms.words["transparent_nouns"]:
-                self.climb.operators.append(
-                    Operator(
-                        index=index, modality=modality, negated=scope.negated(self.sentence, index)
-                    )
-                )
-                self.climb.reasons.append(f"{key}: {modality}")
-                return Relation.OPEN_CLAUSE
+    if not climb.operators and reader.sentence.imperative(climb.path[-1]):
+        climb.operators.append(Operator(index=climb.path[-1], modality=Modality.DEMAND, modal=True))
+    operator = climb.operators[-1] if climb.operators else None
+    if operator is None:
+        told = _without_operator(reader)
+        fact = told is not None and told.modality is Modality.FACT
+        return None if _unrestrained(reader) and not fact else told
+    if _unrestrained(reader):
         return None
-
-    def _has_its_thing(self, index: int, key: str) -> bool:
-        """Return whether a verb already says what is called for: a "to" after it is a purpose."""
-        own = (Relation.OPEN_CLAUSE, Relation.CLAUSE, Relation.OBJECT)
-        if self.sentence.child(index, *own) is not None:
-            return True
-        vias = (via for via in ("for", "to") if f"{key} {via}" in self.terms.operators.thing)
-        return any(self.sentence.complement(index, via) is not None for via in vias)
-
-    def _until(self, index: int) -> bool:
-        """Read "will not rest until they leave", "vowed to press on until …" as pledges."""
-        self.climb.until = True
-        pledged = verb.modals(self.sentence, index) & self.terms.modals["will"] and scope.negated(
-            self.sentence, index
-        )
-        vowing = self._vowed_above(index)
-        if not pledged and vowing is None:
-            self.climb.irrealis = True
-            return True
-        at = index if vowing is None else vowing
-        self.climb.operators.append(Operator(index=at, modality=Modality.PLEDGE))
-        self.climb.path.append(at)
-        self.climb.reasons.append("not … until: pledge")
-        return self._speaker_above(at)
-
-    def _vowed_above(self, index: int) -> int | None:
-        current = index
-        for _ in range(3):
-            word = self.sentence.words[current]
-            if word.relation not in CLAUSES | {Relation.CONJUNCT}:
-                return None
-            current = word.head
-            modality = self.terms.operators.clause.get(self.sentence.words[current].lemma)
-            if modality is Modality.PLEDGE:
-                return current
+    decided = _decide(reader, operator)
+    if decided is None or (climb.loose and decided[0] not in LOOSE):
         return None
+    return _reading(reader, *decided, operator)
 
-    def _speaker_above(self, index: int) -> bool:
-        step = self._up(self.sentence.first_conjunct(index))
-        if (
-            step
-            and step[1] is Relation.CLAUSE
-            and self.sentence.words[step[0]].lemma in self.terms.words["reporting"]
-        ):
-            self.climb.path.append(step[0])
-            self._report(step[0])
-        return True
 
-    # --- one verb ---------------------------------------------------------------------------
+def _unrestrained(reader: Climber) -> bool:
+    """Return whether nobody keeps, or is to keep, from what is only told when they do."""
+    operators = reader.climb.operators
+    denied = (reader.climb.negations + sum(o.negated for o in operators)) % 2 == 1
+    refusing = any(o.modality in DISMISSING for o in operators)
+    return reader.mention.frame.restrained and not (denied or refusing)
 
-    def _verb_level(self, index: int, *, inner: bool = False) -> None:
-        """Take account of a verb's own modals, negation, hedges and tense."""
-        holding = self._required_by(index)
-        if holding is not None:
-            self.climb.operators = [
-                Operator(index=holding, modality=Modality.DEMAND, condition=True)
-            ]
-            self.climb.reasons.append("on condition: demand")
-            self.climb.ended = True
-            return
-        if inner and scope.negated(self.sentence, index):
-            self.climb.negations += 1
-        self._hedge(index)
-        self.climb.in_accord |= self._text_says(index)
-        self._modals(index)
-        self._fact(index)
-        self.climb.unsettled |= scope.denies_only_how(self.sentence, index)
-        conditional = self._marked(index, "condition")
-        if conditional or scope.unsettled(self.sentence, index, self.terms.words):
-            self.climb.irrealis = True
 
-    def _text_says(self, index: int) -> bool:
-        """Return whether a bill, a plan, a deal is said to do a thing ("would lift sanctions")."""
-        subject = self.sentence.child(index, Relation.SUBJECT)
-        if subject is None or subject in self.climb.path or self.climb.operators:
-            return False
-        said = verb.modals(self.sentence, index) & (
-            self.terms.modals["will"] | self.terms.modals["would"]
+def _decide(reader: Climber, operator: Operator) -> tuple[Modality, bool] | None:
+    """Return the modality and whether the thing is negated, or None for what says nothing."""
+    reverse = reader.mention.frame.reverse
+    below = (reader.climb.negations % 2 == 1) != reverse
+    modality = operator.modality
+    if reader.climb.told or any(o.modality is Modality.ALLEGE for o in reader.climb.operators[:-1]):
+        return (Modality.DENY, below) if modality in DISMISSING else None
+    if modality is Modality.PLEDGE and below and not (reader.climb.until or reverse):
+        return Modality.REFUSE, False
+    if not operator.negated:
+        return modality, below
+    turned = TURNED[modality]
+    return turned and (turned[0], turned[1] != below)
+
+
+def _without_operator(reader: Climber) -> Reading | None:
+    negated = reader.climb.negations % 2 == 1
+    if reader.climb.loose:
+        return None
+    told = reader.climb.reporter is not None or reader.climb.in_accord
+    if reader.climb.future or (reader.climb.would and told):
+        return _reading(
+            reader, Modality.PLEDGE, negated != reader.mention.frame.reverse, None, future=True
         )
-        return bool(said) and self.sentence.words[subject].lemma in self.terms.words["texts"]
-
-    def _required_by(self, index: int) -> int | None:
-        """Return the stance that a clause is the condition of ("only if", "unless", "provided").
-
-        A plain "if" may only tell when; and what is said of the past has been met or not.
-        """
-        word = self.sentence.words[index]
-        opens = self.sentence.lowers(index, *scope.OPENING)
-        before = self.sentence.words[word.head]
-        if word.relation in (Relation.ADVERBIAL, Relation.CONJUNCT):
-            required = "unless" in opens or ("only" in opens and opens & {"if", "once", "when"})
-            above = word.head
-        else:
-            required = before.lower in ("provided", "providing") and word.form in FINITE
-            above = before.head
-        if not required:
-            return None
-        stances = self.terms.operators
-        said = self.sentence.child(above, Relation.PREDICATE)
-        held = self.sentence.words[above if said is None else said].lower in stances.adjectives
-        modals = self.terms.modals["will"] | self.terms.modals["would"]
-        governed = self.sentence.words[self.sentence.words[above].head].lemma in stances.clause
-        return above if held or governed or verb.modals(self.sentence, above) & modals else None
-
-    def _fact(self, index: int) -> None:
-        if not self.climb.operators:
-            told = scope.negated(self.sentence, index) or not scope.alternative(
-                self.sentence, index
-            )
-            self.climb.fact = told and self._realis(index)
-
-    def _modals(self, index: int) -> None:
-        modals = verb.modals(self.sentence, index)
-        table = self.terms.modals
-        if modals & table["must"]:
-            self.climb.operators.append(Operator(index=index, modality=Modality.DEMAND, modal=True))
-            self.climb.reasons.append("must, should: demand")
-        elif modals & table["can"] and scope.ruled_out(self.sentence, index):
-            self.climb.operators.append(Operator(index=index, modality=Modality.REFUSE, modal=True))
-            self.climb.negations = 0
-        elif modals & table["can"] and self._unable(index):
-            last = self.climb.operators[-1]
-            self.climb.operators[-1] = replace(last, modality=Modality.REFUSE, negated=False)
-        elif modals & table["can"]:
-            self.climb.hedged = True
-            self.climb.operators.append(Operator(index=index, modality=Modality.EXPECT, modal=True))
-            self.climb.irrealis = self.climb.irrealis or not self._feared_above(index)
-        elif modals & table["will"]:
-            self.climb.future = True
-        elif modals & table["would"]:
-            self.climb.would = True
-        elif self.sentence.words[index].lower == "going" and "be" in verb.auxiliaries(
-            self.sentence, index
-        ):
-            self.climb.future = True
-
-    def _unable(self, index: int) -> bool:
-        """Return whether a verb says that somebody cannot accept or support a thing."""
-        last = self.climb.operators[-1] if self.climb.operators else None
-        turning = (Modality.SUPPORT, Modality.AGREE)
-        return bool(
-            last
-            and last.index == index
-            and last.modality in turning
-            and scope.negated(self.sentence, index)
-        )
-
-    def _feared_above(self, index: int) -> bool:
-        """Return whether a possible event stands under a hope or fear that is itself a claim."""
-        current = index
-        while self.sentence.words[current].relation in CLAUSES:
-            current = self.sentence.words[current].head
-            word = self.sentence.words[current]
-            table = self.terms.operators
-            if Modality.EXPECT in (
-                table.clause.get(word.lemma),
-                table.adjectives.get(word.lower),
-                table.nouns.get(word.lemma),
-            ):
-                return True
-        return False
-
-    def _hedge(self, index: int) -> None:
-        if self.sentence.lowers(index, Relation.ADVERB) & self.terms.words["hedges"]:
-            self.climb.hedged = True
-
-    def _aspect(self, lemma: str) -> None:
-        self.climb.begun = self.climb.begun or lemma in self.terms.words["begun"]
-        self.climb.completed = self.climb.completed or lemma in self.terms.words["completed"]
-
-    def _marked(self, index: int, kind: str) -> bool:
-        return not self.sentence.lowers(index, Relation.MARKER).isdisjoint(self.terms.markers[kind])
-
-    def _realis(self, index: int) -> bool:
-        """Return whether a verb asserts a deed: past, perfect, progressive or past passive."""
-        word = self.sentence.words[index]
-        auxiliaries = list(self.sentence.all(index, Relation.AUXILIARY, Relation.PASSIVE))
-        lemmas = {self.sentence.words[i].lemma for i in auxiliaries}
-        lowers = {self.sentence.words[i].lower for i in auxiliaries}
-        if "to" in lowers and lowers.isdisjoint({"did", "do", "does"}):
-            return False
-        if word.form is Form.PAST or "did" in lowers:
-            return True
-        if word.form is Form.PARTICIPLE:
-            passive = self.sentence.child(index, Relation.PASSIVE) is not None
-            return "have" in lemmas or (passive and bool(lowers & {"was", "were", "been"}))
-        if word.form is Form.GERUND:
-            self.climb.begun = "be" in lemmas and not self.mention.frame.reverse
-            return "be" in lemmas and not self.mention.frame.moves
-        if word.form is Form.PRESENT:
-            self.climb.future |= self.climb.in_accord
-            return self._lasting(index)
-        return False
-
-    def _lasting(self, index: int) -> bool:
-        """Return whether a verb in the present tells what is so, not what is planned or would be.
-
-        "The truce holds" is so; "the truce starts on Monday", "Ruvania holds elections next week"
-        are plans, and "if they attack, the truce ends" is neither.
-        """
-        when = {"when", "once", "if", "unless"}
-        clauses = self.sentence.all(index, Relation.ADVERBIAL)
-        depends = any(when & self.sentence.lowers(clause, *scope.OPENING) for clause in clauses)
-        if depends or self.climb.begun or self.climb.completed:
-            return False
-        if self.climb.happened and self.sentence.words[index].lemma in ("be", "remain"):
-            return True
-        frame = self.mention.frame
-        lasting = self.terms.provisions[frame.provision].continuing
-        if self.sentence.child(index, Relation.OPEN_CLAUSE) is not None:
-            return False
-        word = self.sentence.words[index]
-        # "Countries that violate rights" are any that do.
-        anybody = word.relation is Relation.RELATIVE and (
-            self.sentence.words[word.head].part is not Part.NAME
-        )
-        state = word.lemma in self.terms.words["lasting"] and not anybody
-        return frame.counted or (lasting and (self.mention.shape is Shape.NOUN or state))
-
-    # --- composing --------------------------------------------------------------------------
-
-    def compose(self) -> Reading | None:
-        """Return the reading the climb amounts to, the outermost operator deciding."""
-        climb = self.climb
-        if climb.irrealis or climb.blocked:
-            return None
-        if not climb.operators and self.sentence.imperative(climb.path[-1]):
-            climb.operators.append(
-                Operator(index=climb.path[-1], modality=Modality.DEMAND, modal=True)
-            )
-        operator = climb.operators[-1] if climb.operators else None
-        if operator is None:
-            told = self._without_operator()
-            fact = told is not None and told.modality is Modality.FACT
-            return None if self._unrestrained() and not fact else told
-        if self._unrestrained():
-            return None
-        decided = self._decide(operator)
-        if decided is None or (climb.loose and decided[0] not in LOOSE):
-            return None
-        return self._reading(*decided, operator)
-
-    def _unrestrained(self) -> bool:
-        """Return whether nobody keeps, or is to keep, from what is only told when they do."""
-        operators = self.climb.operators
-        denied = (self.climb.negations + sum(o.negated for o in operators)) % 2 == 1
-        refusing = any(o.modality in DISMISSING for o in operators)
-        return self.mention.frame.restrained and not (denied or refusing)
-
-    def _decide(self, operator: Operator) -> tuple[Modality, bool] | None:
-        """Return the modality and whether the thing is negated, or None for what says nothing."""
-        reverse = self.mention.frame.reverse
-        below = (self.climb.negations % 2 == 1) != reverse
-        modality = operator.modality
-        if self.climb.told or any(o.modality is Modality.ALLEGE for o in self.climb.operators[:-1]):
-            return (Modality.DENY, below) if modality in DISMISSING else None
-        if modality is Modality.PLEDGE and below and not (self.climb.until or reverse):
-            return Modality.REFUSE, False
-        if not operator.negated:
-            return modality, below
-        turned = TURNED[modality]
-        return turned and (turned[0], turned[1] != below)
-
-    def _without_operator(self) -> Reading | None:
-        negated = self.climb.negations % 2 == 1
-        if self.climb.loose:
-            return None
-        told = self.climb.reporter is not None or self.climb.in_accord
-        if self.climb.future or (self.climb.would and told):
-            return self._reading(
-                Modality.PLEDGE, negated != self.mention.frame.reverse, None, future=True
-            )
-        unsettled = self.climb.unreal or self.climb.unsettled
-        if self.climb.would or unsettled or not self.climb.fact:
-            return None
-        return self._reading(Modality.FACT, negated != self.mention.frame.reverse, None)
-
-    def _reading(
-        self,
-        modality: Modality,
-        negated: bool,
-        operator: Operator | None,
-        *,
-        future: bool = False,
-    ) -> Reading:
-        climb = self.climb
-        extent = Extent.UNSTATED
-        if modality is Modality.FACT and climb.begun:
-            extent = Extent.BEGUN
-        elif modality is Modality.FACT and climb.completed:
-            extent = Extent.FULL
-        return Reading(
-            modality=modality,
-            negated=negated,
-            hedged=climb.hedged or (climb.deliberated and modality in OPEN),
-            top=climb.path[-1],
-            operator=operator,
-            reporter=climb.reporter,
-            future=future or climb.future,
-            extent=extent,
-            path=tuple(climb.path),
-            reasons=tuple(climb.reasons),
-            denied=climb.negations % 2 == 1,
-            loose=climb.loose,
-        )
+    unsettled = reader.climb.unreal or reader.climb.unsettled
+    if reader.climb.would or unsettled or not reader.climb.fact:
+        return None
+    return _reading(reader, Modality.FACT, negated != reader.mention.frame.reverse, None)
 
 
-NOUNS = (Part.NOUN, Part.NAME)
-# Prepositions through which an event is what a verb is about: "took part in the talks".
-EVENTFUL = frozenset({"to", "with", "by", "into", "for", "on", "in"})
-# A deed after one of these is an aim and none yet: "set money aside for sending observers".
-AIMS = frozenset({"for", "to", "toward", "towards", "at"})
-# What somebody does with another's report or accusation when they deny it.
-DISMISSING = frozenset({Modality.DENY, Modality.REFUSE, Modality.OPPOSE})
-AGREEMENTS = frozenset({"agreement", "deal", "accord"})
+def _reading(
+    reader: Climber,
+    modality: Modality,
+    negated: bool,
+    operator: Operator | None,
+    *,
+    future: bool = False,
+) -> Reading:
+    climb = reader.climb
+    extent = Extent.UNSTATED
+    if modality is Modality.FACT and climb.begun:
+        extent = Extent.BEGUN
+    elif modality is Modality.FACT and climb.completed:
+        extent = Extent.FULL
+    return Reading(
+        modality=modality,
+        negated=negated,
+        hedged=climb.hedged or (climb.deliberated and modality in OPEN),
+        top=climb.path[-1],
+        operator=operator,
+        reporter=climb.reporter,
+        future=future or climb.future,
+        extent=extent,
+        path=tuple(climb.path),
+        reasons=tuple(climb.reasons),
+        denied=climb.negations % 2 == 1,
+        loose=climb.loose,
+    )
