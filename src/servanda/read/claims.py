@@ -22,7 +22,7 @@ from servanda.read.signatory import signatories, states_terms
 from servanda.read.tense import tense
 from servanda.terms import Terms
 
-VERSION = "rules/2"
+VERSION = "rules/3"
 FORCE_PROVISIONS = frozenset(
     {"withdrawal", "force_presence", "peacekeeping", "prisoner_exchange", "monitoring_verification"}
 )
