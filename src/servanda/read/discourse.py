@@ -525,7 +525,7 @@ class Discourse:
         """Return the forces, the group or the agreement that a noun means, or None."""
         words, lemma = self.terms.words, word.lemma
         if is_class(sentence, word.index, "force", self.terms):
-            return Holder(name=phrase(sentence, word.index, self.text), sort=Sort.FORCE, side=side)
+            return self._force(sentence, word, side)
         if is_class(sentence, word.index, "refugee", self.terms):
             return Holder(name=phrase(sentence, word.index, self.text), sort=Sort.GROUP, side=side)
         if lemma in ("party", "side") and word.lower != lemma:
@@ -545,6 +545,12 @@ class Discourse:
             named = f"each {name}" if one_of_all else name
             return Holder(name=named, sort=Sort.GROUP, side=side)
         return None
+
+    def _force(self, sentence: Sentence, word: Word, side: str | None) -> Holder:
+        """Return forces; "Front fighters" are the front, as "Ruvanian troops" are Ruvania."""
+        if side and any(n.actor.name == side and n.actor.kind in ARMED for n in self.names):
+            return Holder(name=side, sort=Sort.ACTOR)
+        return Holder(name=phrase(sentence, word.index, self.text), sort=Sort.FORCE, side=side)
 
     def _party_to(self, sentence: Sentence, word: Word) -> str | None:
         """Return "parties to the conflict", whole, or None."""
