@@ -316,7 +316,7 @@ def _somebody(
         return source is not None
     if kind is Modality.ALLEGE and operator.passive:
         return True
-    if kind is Modality.EXPECT and operator.scheduled:
+    if kind is Modality.EXPECT and (operator.scheduled or operator.passive):
         return True
     written = operator.carrier is not None or operator.text is not None
     return kind is Modality.AGREE and written
