@@ -592,7 +592,8 @@ class Discourse:
             name = self.name_at(modifier)
             if name:
                 return name.actor.name
-            if modifier.named and modifier.relation is Relation.POSSESSOR:
+            owns = modifier.relation is Relation.POSSESSOR and not modifier.person
+            if owns and (modifier.named or modifier.part is Part.NAME):
                 return self._entity(sentence, modifier)
         return self._named_after(sentence, word)
 
