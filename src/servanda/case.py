@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from servanda.assess.assessment import assess
-from servanda.assess.link import links
+from servanda.assess.link import linker
 from servanda.assess.origins import Origins, passage_count
 from servanda.errors import UsageError
 from servanda.evaluate.figures import evaluated
@@ -100,6 +100,11 @@ class Case:
         self.folder = folder
         self.terms: Terms = load_terms(folder)
         self.file: CaseFile | None = load_case(folder, frozenset(self.terms.provisions))
+        self._linker = linker(
+            self.file.agreements if self.file else (),
+            self.file.obligations if self.file else (),
+            self.terms,
+        )
         self._store: SqliteStore = open_store(folder)
 
     def __enter__(self) -> "Case":
@@ -170,7 +175,7 @@ class Case:
         return self._summary(added, unchanged)
 
     def _add(self, document: Document, claims: tuple[Claim, ...], receipt: Receipt) -> None:
-        linked = [(obligation, claim.id) for claim in claims for obligation in self._links(claim)]
+        linked = [link for claim in claims for link in self._linker.links(claim, document)]
         prints = body_fingerprints(document)
         passages = [
             passage
@@ -195,13 +200,10 @@ class Case:
         """Return the documents that hold all of some words, and the words around them."""
         return self._store.search(words)
 
-    def _links(self, claim: Claim) -> Iterator[str]:
-        return links(claim, self.file.obligations if self.file else (), self.terms)
-
     def assess(self, on: date, known: date | None = None) -> Assessment:
         """Return where everything stands on a day, from what was known by then."""
         if self.file:
-            self._store.relink(self.file.hash, self._links)
+            self._store.relink(self.file.hash, self._linker.provisions(), self._linker.links)
         self._store.receive_all(sources.digest(self.folder), lambda: sources.receipts(self.folder))
         agreements = self.file.agreements if self.file else ()
         obligations = self.file.obligations if self.file else ()

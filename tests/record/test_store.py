@@ -24,7 +24,9 @@ from strategies import claims, documents
 PROVISIONS = frozenset(load_terms().provisions)
 CHILD = """
 import sys
-from servanda.model.source import Document, Receipt, Role, Segment
+from servanda.model.claim import Claim, Modality
+from servanda.model.ledger import Link
+from servanda.model.source import Document, Receipt, Role, Segment, Span
 from servanda.record.sqlite import open_store
 from pathlib import Path
 from random import Random
@@ -33,9 +35,11 @@ with open_store(Path(sys.argv[1])) as store:
         text = f"text {number}" * 50
         document = Document(id=f"src-{number:016x}", name="n", reader="text/1", text=text,
                             segments=(Segment(0, len(text), Role.BODY),))
+        claim = Claim(span=Span(document=document.id, start=0, end=4), quote="text",
+                      modality=Modality.FACT, provision="ceasefire")
         if not store.has(document.id, "rules/1"):
             store.add(document, Receipt(document=document.id, origin="o", recorded="2021-01-01"),
-                      (), [("obligation", "claim")], "rules/1")
+                      (), [Link(obligation="o", claim=claim, reason="")], "rules/1")
         print(number, flush=True)
 """
 

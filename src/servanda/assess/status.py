@@ -1,223 +1,147 @@
-"""Where an obligation stands on a day: the status table, row by row, first match wins.
+"""Where an obligation stands on a day, from the evidence known, with everything that made it so."""
 
-The table is `STATUS_TABLE` below; the method page and `status` explain it from the same rows.
-"""
+from collections.abc import Iterable, Sequence
+from datetime import date
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date, timedelta
-
-from servanda.assess.origins import Origins
+from servanda.assess.matrix import level
+from servanda.assess.performance import Done, done
+from servanda.assess.status_table import PROVED, STATUS_TABLE, Facts
+from servanda.assess.timing import late, timing
+from servanda.assess.witness import Witnesses
 from servanda.model.agreement import Obligation
 from servanda.model.assessment import (
     Evidence,
-    LateDays,
     Performance,
     Proof,
     Stance,
     Standing,
     Status,
-    Timing,
+    Trend,
 )
-from servanda.model.claim import Extent, Modality
-from servanda.model.source import Document
+from servanda.model.claim import Modality
 
-PERIOD = timedelta(days=30)
-CORROBORATED = frozenset({Proof.CORROBORATED, Proof.VERIFIED})
-PARTLY_DONE = {
-    Extent.UNSTATED: Performance.PARTLY,
-    Extent.BEGUN: Performance.BEGUN,
-    Extent.PARTLY: Performance.PARTLY,
-    Extent.FULL: Performance.FULL,
-}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Facts:
-    """What the rows of the status table may ask."""
-
-    continuing: bool
-    timing: Timing
-    performance: Performance
-    proof: Proof
-    denied: bool
-    reported_in_period: bool
-    due_soon: bool
-    nothing_begun: bool
-
-
-Row = tuple[str, Callable[[Facts], bool], Status]
-STATUS_TABLE: Sequence[Row] = (
-    (
-        "continuing, and a breach is corroborated or verified",
-        lambda f: (
-            f.continuing and f.performance is Performance.BREACHED and f.proof in CORROBORATED
-        ),
-        Status.BREACHED,
-    ),
-    (
-        "continuing, and a breach is reported and denied",
-        lambda f: f.continuing and f.performance is Performance.BREACHED and f.denied,
-        Status.CONTESTED,
-    ),
-    (
-        "continuing, and a breach is reported by one origin or by a party",
-        lambda f: f.continuing and f.performance is Performance.BREACHED,
-        Status.BREACH_REPORTED,
-    ),
-    (
-        "continuing, and somebody reports on it within the period, no breach",
-        lambda f: f.continuing and f.reported_in_period,
-        Status.NO_BREACH_REPORTED,
-    ),
-    ("continuing, and nothing is reported of late", lambda f: f.continuing, Status.NO_EVIDENCE),
-    (
-        "done in full, and denied",
-        lambda f: f.performance is Performance.FULL and f.denied,
-        Status.CONTESTED,
-    ),
-    (
-        "done in full, corroborated or verified",
-        lambda f: f.performance is Performance.FULL and f.proof in CORROBORATED,
-        Status.IMPLEMENTED,
-    ),
-    (
-        "done in full, by a weaker report",
-        lambda f: f.performance is Performance.FULL,
-        Status.REPORTED_IMPLEMENTED,
-    ),
-    ("past the latest day it can be due", lambda f: f.timing is Timing.OVERDUE, Status.OVERDUE),
-    (
-        "between the earliest and the latest day it can be due",
-        lambda f: f.timing is Timing.POSSIBLY_OVERDUE,
-        Status.DUE,
-    ),
-    (
-        "begun or partly done",
-        lambda f: f.performance in (Performance.BEGUN, Performance.PARTLY),
-        Status.PARTLY,
-    ),
-    ("due within 30 days", lambda f: f.due_soon, Status.DUE),
-    ("due later", lambda f: f.timing is Timing.NOT_DUE, Status.NOT_DUE),
-    ("undated, and somebody says nothing was begun", lambda f: f.nothing_begun, Status.NOT_STARTED),
-    ("nothing is reported", lambda _: True, Status.NO_EVIDENCE),
-)
+_DEEDS = (Modality.FACT, Modality.ALLEGE)
 
 
 def standing(
-    obligation: Obligation,
-    items: Sequence[Evidence],
-    documents: Mapping[str, Document],
-    origins: Origins,
-    monitors: frozenset[str],
-    on: date,
+    obligation: Obligation, items: Iterable[Evidence], witnesses: Witnesses, on: date
 ) -> Standing:
     """Return where an obligation stands, from the evidence known, with its reasons."""
-    ordered = sorted(items, key=lambda item: _known(item, documents))
-    deeds = [e for e in ordered if e.stance is Stance.FOR]
-    undone = [
-        e
-        for e in ordered
-        if e.stance is Stance.AGAINST
-        and e.claim.provision == obligation.provision
-        and e.claim.modality in (Modality.FACT, Modality.ALLEGE)
-    ]
-    performance = _performance(obligation, deeds, undone)
-    decisive = undone if performance is Performance.BREACHED else deeds
-    proof = _proof(decisive, origins, monitors, obligation)
-    timing = _timing(obligation, on)
-    due = obligation.due_interval()
+    ordered = sorted(items, key=_order)
+    counted = _in_period(obligation, ordered, on) if obligation.continuing else ordered
+    deeds = [item for item in counted if item.stance is Stance.FOR]
+    undone = [item for item in counted if _undone(item, obligation)]
+    found = _kept(undone) if obligation.continuing else done(obligation, deeds, undone)
+    decisive = [item for some in found.deciding.values() for item in some]
+    against = _against(obligation, ordered, deeds, found, decisive)
     facts = Facts(
         continuing=obligation.continuing,
-        timing=timing,
-        performance=performance,
-        proof=proof,
-        denied=bool(undone and deeds),
-        reported_in_period=any(_within(e, documents, on) for e in (*deeds, *undone)),
-        due_soon=bool(due and on <= due.earliest <= on + PERIOD),
-        nothing_begun=bool(undone) and not deeds and not obligation.due,
+        timing=timing(obligation, on),
+        performance=found.performance,
+        proof=_proof(found, witnesses),
+        denied=any(witnesses.independent(item.claim) for item in against),
+        disputed=bool(against),
+        reported=bool(deeds or undone),
+        begun_denied=found.performance is Performance.NOT_BEGUN,
     )
-    row = next(row for row in STATUS_TABLE if row[1](facts))
+    row = next(row for row in STATUS_TABLE if row.test(facts))
     return Standing(
         obligation=obligation,
-        status=row[2],
-        timing=timing,
-        performance=performance,
-        proof=proof,
-        disputed=facts.denied,
+        status=row.status,
+        timing=facts.timing,
+        performance=facts.performance,
+        proof=facts.proof,
+        disputed=facts.disputed,
         refused_by=_refusing(ordered),
-        late=_late(obligation, on) if row[2] is Status.OVERDUE else None,
+        late=late(obligation, on) if row.status is Status.OVERDUE else None,
         evidence=tuple(ordered),
-        missing=_missing(obligation, row[2], deeds, proof),
-        reasons=(row[0],),
+        missing=_missing(obligation, row.status, deeds, facts.proof),
+        reasons=(row.holds,),
+        level=level(obligation.continuing, row.status, facts.performance),
+        reported=_last_report(ordered, obligation),
+        trend=_trend(obligation, ordered, on),
+        uncertain=bool(decisive) and all(_day_uncertain(item, on) for item in decisive),
     )
 
 
-def _performance(
-    obligation: Obligation, deeds: Sequence[Evidence], undone: Sequence[Evidence]
-) -> Performance:
-    if obligation.continuing:
-        return Performance.BREACHED if undone else Performance.NONE_REPORTED
-    if deeds:
-        reached = [_reach(item) for item in deeds]
-        return max(reached, key=list(Performance).index)
-    return Performance.NOT_BEGUN if undone else Performance.NONE_REPORTED
+def _proof(found: Done, witnesses: Witnesses) -> Proof:
+    """Return how well the deciding reports are proved: no better than the weakest part."""
+    ladder = list(Proof)
+    proofs = [witnesses.proof(some) for some in found.deciding.values()]
+    return min(proofs, key=ladder.index, default=Proof.NONE)
 
 
-def _reach(item: Evidence) -> Performance:
-    """Return how far a deed goes. One performer's full withdrawal is a part of everybody's."""
-    reached = PARTLY_DONE[item.claim.extent]
-    if item.claim.hedged and reached is Performance.FULL:
-        return Performance.PARTLY
-    return reached
+def _kept(undone: Sequence[Evidence]) -> Done:
+    if undone:
+        return Done(performance=Performance.BREACHED, deciding={"": tuple(undone)})
+    return Done(performance=Performance.NONE_REPORTED, deciding={})
 
 
-def _proof(
-    items: Sequence[Evidence],
-    origins: Origins,
-    monitors: frozenset[str],
+def _undone(item: Evidence, obligation: Obligation) -> bool:
+    """Return whether a claim reports the obligation itself as not done or broken."""
+    return (
+        item.stance is Stance.AGAINST
+        and item.claim.provision == obligation.provision
+        and item.claim.modality in _DEEDS
+    )
+
+
+def _against(
     obligation: Obligation,
-) -> Proof:
-    """Return how well the deciding reports are proved: origins counted once, parties not at all."""
-    if not items:
-        return Proof.NONE
-    if any(e.claim.speaker and e.claim.speaker.name in monitors for e in items):
-        return Proof.VERIFIED
-    independent = {origins.of(e.claim) for e in items if not _by_party(e, obligation)}
-    if len(independent) >= 2:
-        return Proof.CORROBORATED
-    if independent:
-        return Proof.REPORTED
-    return Proof.ALLEGED if items[0].claim.modality is Modality.ALLEGE else Proof.ASSERTED
+    ordered: Sequence[Evidence],
+    deeds: Sequence[Evidence],
+    found: Done,
+    decisive: Sequence[Evidence],
+) -> list[Evidence]:
+    """Return what reports otherwise than the deciding reports do.
 
-
-def _by_party(item: Evidence, obligation: Obligation) -> bool:
-    """Return whether a report comes from somebody who is a party to the act."""
-    speaker = item.claim.speaker
-    if speaker is None:
-        return False
-    parties = {*obligation.holders, *item.claim.performers, *item.claim.agents}
-    return bool({speaker.name, speaker.affiliation} & parties)
-
-
-def _timing(obligation: Obligation, on: date) -> Timing:
+    Of a deed, only what is told no earlier than the first report of it: what was not yet done in
+    January is no denial of what was done in June.
+    """
+    if not decisive:
+        return []
     if obligation.continuing:
-        return Timing.CONTINUING
-    due = obligation.due_interval()
-    if due is None:
-        return Timing.UNDATED
-    if on > due.latest:
-        return Timing.OVERDUE
-    if on > due.earliest:
-        return Timing.POSSIBLY_OVERDUE
-    return Timing.DUE if on + PERIOD >= due.earliest else Timing.NOT_DUE
+        denials = [i for i in ordered if i.claim.modality is Modality.DENY and i.claim.negated]
+        return [*deeds, *denials]
+    if found.performance is not Performance.FULL:
+        return []
+    first = min(item.told() for item in decisive)
+    return [
+        item
+        for item in ordered
+        if item.stance is Stance.AGAINST
+        and item.claim.modality in (*_DEEDS, Modality.DENY)
+        and item.told() >= first
+    ]
 
 
-def _late(obligation: Obligation, on: date) -> LateDays | None:
-    due = obligation.due_interval()
-    if due is None:
+def _in_period(obligation: Obligation, items: Sequence[Evidence], on: date) -> list[Evidence]:
+    return [item for item in items if _age(item, on, obligation) == 0]
+
+
+def _age(item: Evidence, on: date, obligation: Obligation) -> int | None:
+    """Return how many whole periods ago it happened, or None where no day is known."""
+    when = item.when()
+    return None if when is None else max(0, (on - when.latest).days // obligation.period)
+
+
+def _trend(obligation: Obligation, items: Sequence[Evidence], on: date) -> Trend | None:
+    if not obligation.continuing:
         return None
-    return LateDays(least=(on - due.latest).days, most=(on - due.earliest).days)
+    ages = [_age(item, on, obligation) for item in items if _undone(item, obligation)]
+    if not {0, 1} & set(ages):
+        return None
+    return Trend(days=obligation.period, now=ages.count(0), before=ages.count(1))
+
+
+def _last_report(items: Sequence[Evidence], obligation: Obligation) -> date | None:
+    """Return when somebody last reported whether it is done or kept."""
+    told = [i.told() for i in items if i.stance is Stance.FOR or _undone(i, obligation)]
+    return max(told, default=None)
+
+
+def _day_uncertain(item: Evidence, on: date) -> bool:
+    return bool(item.published and item.published.latest > on)
 
 
 def _refusing(items: Sequence[Evidence]) -> tuple[str, ...]:
@@ -225,39 +149,38 @@ def _refusing(items: Sequence[Evidence]) -> tuple[str, ...]:
     latest: dict[str, Modality] = {}
     turning = {Modality.REFUSE, Modality.PLEDGE, Modality.AGREE, Modality.SUPPORT}
     for item in items:
-        if item.claim.modality in turning and not item.claim.negated and not _anonymous(item):
-            latest.update(dict.fromkeys(item.claim.agents, item.claim.modality))
+        claim = item.claim
+        anonymous = claim.speaker and claim.speaker.anonymous
+        if claim.modality in turning and not (claim.negated or claim.hedged or anonymous):
+            latest.update(dict.fromkeys(claim.agents, claim.modality))
     return tuple(actor for actor, last in latest.items() if last is Modality.REFUSE)
-
-
-def _anonymous(item: Evidence) -> bool:
-    return bool(item.claim.speaker and item.claim.speaker.anonymous)
 
 
 def _missing(
     obligation: Obligation, status: Status, deeds: Sequence[Evidence], proof: Proof
 ) -> tuple[str, ...]:
     """Return what a monitor would still need, in plain words; nothing before anything is due."""
-    missing = []
     if status is Status.NOT_DUE and not deeds:
         return ()
-    if not deeds and not obligation.continuing:
+    if obligation.continuing:
+        return _missing_on_conduct(status, deeds)
+    missing = []
+    if not deeds:
         missing.append("a report that any of it was done")
-    elif not obligation.continuing and proof not in CORROBORATED:
+    elif status not in (Status.IMPLEMENTED, Status.REPORTED_IMPLEMENTED, Status.CONTESTED):
+        missing.append("a report that all of it was done")
+    if deeds and proof not in PROVED:
         missing.append("a second independent report, or a monitoring body's")
-    if not obligation.due and not obligation.continuing:
+    if not obligation.due and status is not Status.IMPLEMENTED:
         missing.append("a date by which it is due")
-    if obligation.continuing and not deeds:
-        missing.append("a report that it is kept")
     return tuple(missing)
 
 
-def _known(item: Evidence, documents: Mapping[str, Document]) -> tuple[date, str, int]:
-    document = documents[item.claim.span.document]
-    day = document.published.known_by if document.published else date.max
-    return day, document.id, item.claim.span.start
+def _missing_on_conduct(status: Status, deeds: Sequence[Evidence]) -> tuple[str, ...]:
+    if status in (Status.BREACH_REPORTED, Status.CONTESTED):
+        return ("a second independent report of the breach, or a monitoring body's",)
+    return () if deeds or status is Status.BREACHED else ("a report that it is kept",)
 
 
-def _within(item: Evidence, documents: Mapping[str, Document], on: date) -> bool:
-    published = documents[item.claim.span.document].published
-    return bool(published and on - published.known_by <= PERIOD)
+def _order(item: Evidence) -> tuple[date, str, int]:
+    return item.told(), item.claim.span.document, item.claim.span.start

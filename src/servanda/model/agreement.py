@@ -8,12 +8,17 @@ from servanda.model.when import Interval
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Agreement:
-    """A document or undertaking that parties entered on a date, or in an interval."""
+    """A document or undertaking that parties entered on a date, or in an interval.
+
+    `names` are what else it is called. It is known from `known`, else from the day it was signed.
+    """
 
     id: str
     name: str
+    names: tuple[str, ...] = ()
     signed: Interval | None = None
     parties: tuple[str, ...] = ()
+    known: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +36,9 @@ class Obligation:
     """What holders owe under an agreement: once, by a day, or for as long as it runs.
 
     Several `due` readings stand side by side where the sources differ ("90 days", "three
-    months"). `known` is the first day anyone could know of the obligation.
+    months"). `known` is the first day anyone could know of the obligation. `performers` are to do
+    it where that is not the holders, `places` where it is to be done, if that is limited. For a
+    continuing one, reports of the last `period` days count.
     """
 
     id: str
@@ -39,8 +46,11 @@ class Obligation:
     provision: str
     text: str
     holders: tuple[str, ...] = ()
+    performers: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
     due: tuple[DueReading, ...] = ()
     continuing: bool = False
+    period: int = 30
     known: date | None = None
     sources: tuple[str, ...] = ()
     """Claims that the obligation was drafted from; empty for one written by hand."""

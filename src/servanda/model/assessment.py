@@ -8,6 +8,7 @@ from enum import StrEnum
 from servanda.model.agreement import Agreement, Obligation
 from servanda.model.claim import Claim
 from servanda.model.source import Document, Handling
+from servanda.model.when import Interval
 
 
 class Timing(StrEnum):
@@ -73,11 +74,22 @@ class Stance(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
-    """One claim, and what it says about one obligation."""
+    """What one claim says about one obligation, and why; `link` says why it is about that one."""
 
     claim: Claim
     stance: Stance
     reason: str
+    published: Interval | None = None
+    link: str = ""
+
+    def when(self) -> Interval | None:
+        """Return when it happened; where that is not told, when it was published."""
+        happened = self.claim.event.interval if self.claim.event else None
+        return happened or self.published
+
+    def told(self) -> date:
+        """Return the day by which it was certainly published."""
+        return self.published.known_by if self.published else date.max
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,8 +101,23 @@ class LateDays:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Trend:
+    """How many reports of a breach fall into the period asked about, and into the one before."""
+
+    days: int
+    now: int
+    before: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
-    """Where one obligation stands, with everything that made it so."""
+    """Where one obligation stands, with everything that made it so.
+
+    `level` is the implementation level of the Peace Accords Matrix (0 not initiated, 1 minimum,
+    2 intermediate, 3 full), None where nothing is reported on a continuing obligation. `reported`
+    is when it was last reported on, by the publication of the report. `uncertain` says that its
+    status rests only on sources whose day is not certain to lie on or before the day asked about.
+    """
 
     obligation: Obligation
     status: Status
@@ -103,6 +130,10 @@ class Standing:
     evidence: tuple[Evidence, ...]
     missing: tuple[str, ...]
     reasons: tuple[str, ...]
+    level: int | None = None
+    reported: date | None = None
+    trend: Trend | None = None
+    uncertain: bool = False
 
     def of(self, stance: Stance) -> tuple[Evidence, ...]:
         """Return the evidence of one stance, oldest first."""

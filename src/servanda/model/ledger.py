@@ -21,6 +21,15 @@ class Replacement:
     after: tuple[Claim, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """That a claim speaks about an obligation, and why it was taken to."""
+
+    obligation: str
+    claim: Claim
+    reason: str
+
+
 class Ledger(Protocol):
     """The case as known on a day. Nothing it returns was published later than `known`."""
 
@@ -38,8 +47,8 @@ class Ledger(Protocol):
     def obligations(self) -> Sequence[Obligation]:
         """Return the obligations known, in the order of the case file."""
 
-    def evidence(self, obligation: str) -> Sequence[Claim]:
-        """Return the claims linked to an obligation, oldest document first.
+    def evidence(self, obligation: str) -> Sequence[Link]:
+        """Return the claims linked to an obligation, oldest document first, with the reasons.
 
         Those of versions that were replaced are not among them.
         """

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from servanda.model.agreement import Agreement, Obligation
 from servanda.model.claim import Claim
-from servanda.model.ledger import Replacement
+from servanda.model.ledger import Link, Replacement
 from servanda.model.source import Document, Handling, Passage, strictest
 from servanda.record.encode import from_json
 
@@ -30,18 +30,22 @@ class SqliteLedger:
         """Return the obligations known, in the order of the case file."""
         return self._obligations
 
-    def evidence(self, obligation: str) -> tuple[Claim, ...]:
-        """Return the claims linked to an obligation, oldest document first.
+    def evidence(self, obligation: str) -> tuple[Link, ...]:
+        """Return the claims linked to an obligation, oldest document first, with the reasons.
 
         Those of versions that were replaced are not among them.
         """
-        return self._claims(
-            "SELECT claim.value FROM link JOIN claim ON claim.document = link.document"
-            " AND claim.id = link.claim WHERE claim.known <= ?1 AND link.obligation = ?2"
-            " AND claim.document NOT IN"
+        rows = self._connection.execute(
+            "SELECT claim.value, link.reason FROM link JOIN claim"
+            " ON claim.document = link.document AND claim.id = link.claim"
+            " WHERE claim.known <= ?1 AND link.obligation = ?2 AND claim.document NOT IN"
             " (SELECT replaces FROM document WHERE known <= ?1 AND replaces IS NOT NULL)"
             " ORDER BY claim.known, claim.document, claim.start, claim.id",
             (self.known.isoformat(), obligation),
+        )
+        return tuple(
+            Link(obligation=obligation, claim=from_json(value, Claim), reason=reason)
+            for value, reason in rows
         )
 
     def claims(

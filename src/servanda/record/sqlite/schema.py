@@ -5,7 +5,7 @@ from pathlib import Path
 
 from servanda.errors import StoreError
 
-FORMAT = 2
+FORMAT = 3
 FILE = "case.db"
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -23,7 +23,7 @@ CREATE TABLE IF NOT EXISTS claim (
   provision TEXT NOT NULL, modality TEXT NOT NULL, value TEXT NOT NULL, PRIMARY KEY (document, id)
 ) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS link (
-  obligation TEXT NOT NULL, document TEXT NOT NULL, claim TEXT NOT NULL,
+  obligation TEXT NOT NULL, document TEXT NOT NULL, claim TEXT NOT NULL, reason TEXT NOT NULL,
   PRIMARY KEY (obligation, document, claim)
 ) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS fingerprint (

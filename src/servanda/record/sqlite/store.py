@@ -4,12 +4,14 @@ import sqlite3
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 from pathlib import Path
 from types import TracebackType
 
 from servanda.errors import StoreError
 from servanda.model.agreement import Agreement, Obligation
 from servanda.model.claim import Claim
+from servanda.model.ledger import Link
 from servanda.model.source import Document, Handling, Passage, Receipt
 from servanda.record.encode import from_json, to_json
 from servanda.record.sqlite.ledger import SqliteLedger, handling
@@ -109,7 +111,7 @@ class SqliteStore:
         document: Document,
         receipt: Receipt,
         claims: Sequence[Claim],
-        links: Iterable[tuple[str, str]],
+        links: Iterable[Link],
         reader: str,
         prints: Iterable[int] = (),
         passages: Iterable[Passage] = (),
@@ -154,7 +156,7 @@ class SqliteStore:
         run("INSERT INTO words VALUES (?, ?)", (document.id, document.text))
 
     def _add_claims(
-        self, document: Document, claims: Sequence[Claim], links: Iterable[tuple[str, str]]
+        self, document: Document, claims: Sequence[Claim], links: Iterable[Link]
     ) -> None:
         run = self._connection.execute
         known = document.published.known_by.isoformat() if document.published else None
@@ -167,9 +169,12 @@ class SqliteStore:
                 for c in claims
             ],
         )
+        self._add_links(links)
+
+    def _add_links(self, links: Iterable[Link]) -> None:
         self._connection.executemany(
-            "INSERT OR REPLACE INTO link VALUES (?, ?, ?)",
-            [(obligation, document.id, claim) for obligation, claim in links],
+            "INSERT OR REPLACE INTO link VALUES (?, ?, ?, ?)",
+            [(k.obligation, k.claim.span.document, k.claim.id, k.reason) for k in links],
         )
 
     def _add_passages(
@@ -226,21 +231,32 @@ class SqliteStore:
         marks = handling(self._connection)
         return tuple((d, marks.get(d.id, Handling.PUBLIC), part) for d, part in found)
 
-    def relink(self, case_hash: str, links: Callable[[Claim], Iterable[str]]) -> None:
-        """Make every link again if the case files changed since the links were made."""
+    def relink(
+        self,
+        case_hash: str,
+        provisions: Iterable[str],
+        links: Callable[[Claim, Document], Iterable[Link]],
+    ) -> None:
+        """Make every link again if the case files changed since the links were made.
+
+        Only claims on some provisions can have any.
+        """
         run = self._connection.execute
         made = run("SELECT value FROM meta WHERE key = 'case'").fetchone()
         if made and made[0] == case_hash:
             return
         run("BEGIN IMMEDIATE")
         run("DELETE FROM link")
-        rows = run("SELECT document, value FROM claim").fetchall()
-        for document, value in rows:
-            claim = from_json(value, Claim)
-            for obligation in links(claim):
-                run(
-                    "INSERT OR REPLACE INTO link VALUES (?, ?, ?)", (obligation, document, claim.id)
-                )
+        rows = run(
+            "SELECT document, value FROM claim WHERE provision IN (SELECT value FROM json_each(?))"
+            " ORDER BY document",
+            (to_json(sorted(provisions)),),
+        ).fetchall()
+        for identifier, group in groupby(rows, key=lambda row: row[0]):
+            (text,) = run("SELECT value FROM document WHERE id = ?", (identifier,)).fetchone()
+            document = from_json(text, Document)
+            for _, value in group:
+                self._add_links(links(from_json(value, Claim), document))
         run("INSERT OR REPLACE INTO meta VALUES ('case', ?)", (case_hash,))
         run("COMMIT")
 
@@ -269,13 +285,19 @@ class SqliteStore:
         obligations: Sequence[Obligation] = (),
     ) -> "SqliteLedger":
         """Return what was known by a day; later agreements and obligations are absent."""
-        signed = {a.id: a.signed.earliest for a in agreements if a.signed}
+        since = {a.id: day for a in agreements if (day := _since(a))}
         return SqliteLedger(
             on=on,
             known=known,
             _connection=self._connection,
-            _agreements=tuple(a for a in agreements if signed.get(a.id, known) <= known),
+            _agreements=tuple(a for a in agreements if since.get(a.id, known) <= known),
             _obligations=tuple(
-                o for o in obligations if (o.known or signed.get(o.agreement, known)) <= known
+                o for o in obligations if (o.known or since.get(o.agreement, known)) <= known
             ),
         )
+
+
+def _since(agreement: Agreement) -> date | None:
+    """Return the first day anyone could know of an agreement."""
+    signed = agreement.signed
+    return agreement.known or (signed.earliest if signed else None)
