@@ -2,7 +2,7 @@
 
 import platform
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from importlib.metadata import version
 from importlib.resources import files
@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from servanda.assess.assessment import assess
+from servanda.assess.changes import changes
 from servanda.assess.link import linker
 from servanda.assess.origins import Origins, passage_count
 from servanda.errors import UsageError
@@ -28,7 +29,7 @@ from servanda.read.gate import unread
 from servanda.read.inputs import Received, about, gather
 from servanda.read.parse import self_test
 from servanda.read.passages import body_fingerprints, shared_passages
-from servanda.record import sources
+from servanda.record import briefs, sources
 from servanda.record.casefile import CaseFile, load_case, publishers
 from servanda.record.sqlite import Found, SqliteStore, open_store
 from servanda.show.data import claim_data
@@ -91,6 +92,14 @@ class ReadSummary:
     origins: int
     passages: int
     claims: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Since:
+    """The days after which something counts as new: its publication, or its receipt here."""
+
+    published: date
+    received: date
 
 
 class Case:
@@ -200,14 +209,46 @@ class Case:
         """Return the documents that hold all of some words, and the words around them."""
         return self._store.search(words)
 
-    def assess(self, on: date, known: date | None = None) -> Assessment:
-        """Return where everything stands on a day, from what was known by then."""
+    def assess(self, on: date, known: date | None = None, since: Since | None = None) -> Assessment:
+        """Return where everything stands on a day, from what was known by then.
+
+        With `since`, also what has changed: what was published after a day, and what this case
+        received after a day although it is older.
+        """
         if self.file:
             self._store.relink(self.file.hash, self._linker.provisions(), self._linker.links)
         self._store.receive_all(sources.digest(self.folder), lambda: sources.receipts(self.folder))
+        found = self._assess(on, known or on)
+        if since is None:
+            return found
+        late = self._store.recorded(since.received, on)
+        before = self._assess(since.published, since.published, late)
+        return replace(found, changes=changes(before, found))
+
+    def since(self, day: date | None) -> Since:
+        """Return since when changes are asked for: a day, else the last brief that was printed.
+
+        Raises:
+            UsageError: no brief was printed yet.
+        """
+        if day:
+            return Since(published=day, received=day)
+        last = briefs.last(self.folder)
+        if last is None:
+            raise UsageError(f"{self.folder}: no brief was printed yet. Name a day with --since.")
+        return Since(published=last.known, received=last.printed)
+
+    def printed(self, assessment: Assessment, day: date) -> None:
+        """Note that a brief was printed, so that the next one can tell what has changed."""
+        briefs.note(
+            self.folder,
+            briefs.Printed(on=assessment.on, known=assessment.known, printed=day),
+        )
+
+    def _assess(self, on: date, known: date, without: frozenset[str] = frozenset()) -> Assessment:
         agreements = self.file.agreements if self.file else ()
         obligations = self.file.obligations if self.file else ()
-        ledger = self._store.ledger(on, known or on, agreements, obligations)
+        ledger = self._store.ledger(on, known, agreements, obligations, without)
         return assess(ledger, self.terms, self.title)
 
 

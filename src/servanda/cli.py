@@ -199,16 +199,18 @@ FORMATS = ("text", "md", "html", "json")
 @click.option(
     "--format", "form", type=click.Choice(FORMATS), default="text", help="How to print it."
 )
+@click.option("--since", help="Tell what has changed since a day, or since the `last` brief.")
 @JSON
 def brief(
     folder: Path,
     on: datetime | None,
     known: datetime | None,
     form: str,
+    since: str | None,
     as_json: bool,
 ) -> None:
-    """Print where every promise stands on a day."""
-    assessment = _assessed(folder, on, known)
+    """Print where every promise stands on a day, and what has changed."""
+    assessment = _assessed(folder, on, known, since, printed=True)
     _tell(assessment, folder, "json" if as_json else form)
 
 
@@ -294,7 +296,14 @@ def _print(
     click.echo(_json(data(assessment)) if as_json else table(assessment), nl=as_json)
 
 
-def _assessed(folder: Path, on: datetime | None, known: datetime | None) -> "Assessment":
+def _assessed(
+    folder: Path,
+    on: datetime | None,
+    known: datetime | None,
+    since: str | None = None,
+    *,
+    printed: bool = False,
+) -> "Assessment":
     from servanda.case import Case
 
     _need_case(folder)
@@ -302,7 +311,26 @@ def _assessed(folder: Path, on: datetime | None, known: datetime | None) -> "Ass
     if not on:
         click.echo(f"As of today, {day}.", err=True)
     with Case(folder) as case:
-        return case.assess(day, known.date() if known else None)
+        asked = case.since(_since_day(since, day)) if since else None
+        found = case.assess(day, known.date() if known else None, asked)
+        if printed:
+            case.printed(found, _today())
+        return found
+
+
+def _since_day(since: str, on: date) -> date | None:
+    """Return the day changes are counted from, None for the last brief."""
+    if since == "last":
+        return None
+    try:
+        day = date.fromisoformat(since)
+    except ValueError as error:
+        raise UsageError(f"--since {since}: expected a day such as 2021-06-25, or last.") from error
+    if day > on:
+        raise UsageError(
+            f"--since {since} is after {on}, the day asked about. Name an earlier day."
+        )
+    return day
 
 
 def _need_case(folder: Path) -> None:

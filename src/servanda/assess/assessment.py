@@ -5,7 +5,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from servanda.assess.corrections import corrections
 from servanda.assess.draft import draft
 from servanda.assess.evidence import Bearing, evidence
+from servanda.assess.lapses import lapses
 from servanda.assess.link import linker
+from servanda.assess.matrix import aggregate
 from servanda.assess.numbers import numbers
 from servanda.assess.origins import Origins
 from servanda.assess.positions import positions
@@ -13,7 +15,7 @@ from servanda.assess.status import standing
 from servanda.assess.witness import Witnesses
 from servanda.model.actor import Kind
 from servanda.model.agreement import Agreement, Obligation
-from servanda.model.assessment import Assessment, Evidence, Standing
+from servanda.model.assessment import Assessment, Evidence, Stance, Standing, Told
 from servanda.model.claim import Claim
 from servanda.model.ledger import Ledger, Link
 from servanda.model.source import Document
@@ -34,18 +36,25 @@ def assess(ledger: Ledger, terms: Terms, title: str) -> Assessment:
         agreements, obligations = draft(claims, documents, terms.labels(), lasting)
         linked = _linked(claims, documents, agreements, obligations, terms)
     origins = Origins(tuple(documents.values()), ledger.passages())
+    standings = _standings(ledger, agreements, obligations, linked, origins, documents, terms)
     return Assessment(
         on=ledger.on,
         known=ledger.known,
         title=title,
         drafted=drafted,
         agreements=agreements,
-        standings=_standings(ledger, agreements, obligations, linked, origins, documents, terms),
+        standings=standings,
         positions=positions(claims),
         counts=numbers(claims),
         sources=tuple(documents.values()),
         withheld=ledger.withheld(),
         corrections=corrections(ledger.versions()),
+        lapsed=lapses(
+            [Told(claim=c, published=documents[c.span.document].published) for c in claims],
+            {item.claim.id for found in standings for item in found.of(Stance.SETS)},
+            ledger.on,
+        ),
+        score=aggregate(found.level for found in standings if found.level is not None),
         origins=origins.all(),
         handling={identifier: ledger.handling(identifier) for identifier in documents},
         unread=frozenset(d.id for d in documents.values() if d.language not in _read(terms)),

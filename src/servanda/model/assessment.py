@@ -174,6 +174,51 @@ class Correction:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """A claim and when it was published."""
+
+    claim: Claim
+    published: Interval | None
+
+    def known(self) -> date:
+        """Return the day by which it was certainly published."""
+        return self.published.known_by if self.published else date.max
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lapse:
+    """A promise or a hope whose day has passed, and no report says that it came true."""
+
+    claim: Claim
+    day: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatusChange:
+    """That an obligation is new (`before` is None) or has another status than before.
+
+    `causes` are the claims that came in and bear on it; where there are none, time has passed.
+    """
+
+    obligation: Obligation
+    before: Status | None
+    after: Status
+    causes: tuple[Claim, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Changes:
+    """What has come in or moved since the end of a day."""
+
+    since: date
+    sources: tuple[Document, ...]
+    claims: tuple[Claim, ...]
+    statuses: tuple[StatusChange, ...]
+    lapsed: tuple[Lapse, ...]
+    corrections: tuple[Correction, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Assessment:
     """Every answer for one day, from what was known by another; what `show` prints.
 
@@ -194,6 +239,11 @@ class Assessment:
     sources: tuple[Document, ...]
     withheld: int
     corrections: tuple[Correction, ...] = ()
+    lapsed: tuple[Lapse, ...] = ()
+    score: float | None = None
+    """The aggregate of the Peace Accords Matrix over the obligations that have a level."""
+    changes: Changes | None = None
+    """What has changed since a day, where that was asked."""
     origins: Mapping[str, str] = field(default_factory=dict)
     handling: Mapping[str, Handling] = field(default_factory=dict)
     unread: frozenset[str] = frozenset()

@@ -3,6 +3,7 @@
 from servanda.model.assessment import Assessment
 from servanda.model.claim import Confidence
 from servanda.show import days, saying
+from servanda.show.changes import changed, lapsed
 from servanda.show.cite import index
 from servanda.show.corrections import corrected
 from servanda.show.deadline import deadlines
@@ -35,6 +36,8 @@ def compose(assessment: Assessment, labels: Labels) -> Brief:
         withheld=withheld(assessment.withheld),
         handling=handling(assessment),
         corrections=corrected(assessment, numbered),
+        lapsed=lapsed(assessment, numbered, labels),
+        changed=changed(assessment, numbered, labels),
     )
 
 

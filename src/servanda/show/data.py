@@ -4,7 +4,15 @@ from collections.abc import Mapping, Sequence
 from typing import TypeAlias
 
 from servanda.model.agreement import Agreement, Obligation
-from servanda.model.assessment import Assessment, Correction, Evidence, Stance, Standing
+from servanda.model.assessment import (
+    Assessment,
+    Correction,
+    Evidence,
+    Lapse,
+    Stance,
+    Standing,
+    Trend,
+)
 from servanda.model.claim import Claim, Quantity, Speaker
 from servanda.model.source import DateEvidence, Document, Handling, Segment
 from servanda.model.when import Interval, When
@@ -25,7 +33,8 @@ STANCES: Mapping[str, Stance] = {
 
 def status_data(assessment: Assessment) -> Record:
     """Return where every obligation stands, exactly as `status --json` prints it."""
-    return {**_head(assessment), "obligations": _obligations(assessment)}
+    score = None if assessment.score is None else round(assessment.score, 1)
+    return {**_head(assessment), "obligations": _obligations(assessment), "score": score}
 
 
 def positions_data(assessment: Assessment) -> Record:
@@ -66,6 +75,8 @@ def brief_data(assessment: Assessment) -> Record:
         "numbers": numbers_data(assessment)["numbers"],
         "citations": labels,
         "corrections": [_correction(assessment, item) for item in assessment.corrections],
+        "lapsed": [_lapse(assessment, lapse) for lapse in assessment.lapsed],
+        "changes": _changes(assessment),
         "sources": [_source_of(assessment, document) for document in assessment.sources],
     }
 
@@ -144,7 +155,17 @@ def _standing(assessment: Assessment, standing: Standing) -> Record:
         },
         "missing": list(standing.missing),
         "reasons": list(standing.reasons),
+        "level": standing.level,
+        "last_report": standing.reported.isoformat() if standing.reported else None,
+        "breach_reports": _trend(standing.trend),
+        "date_not_certain": standing.uncertain,
     }
+
+
+def _trend(trend: Trend | None) -> Record | None:
+    if trend is None:
+        return None
+    return {"days": trend.days, "now": trend.now, "before": trend.before}
 
 
 def _obligation(obligation: Obligation) -> Record:
@@ -174,6 +195,8 @@ def _evidence(assessment: Assessment, item: Evidence) -> Record:
         "start": span.start,
         "end": span.end,
         "quote": item.claim.quote,
+        "reason": item.reason,
+        "linked": item.link,
         "handling": assessment.mark(span.document),
     }
 
@@ -196,6 +219,33 @@ def _correction(assessment: Assessment, item: Correction) -> Record:
         "known": item.known.isoformat(),
         "no_longer_said": [_claim_in(assessment, claim) for claim in item.dropped],
         "now_said": [_claim_in(assessment, claim) for claim in item.added],
+    }
+
+
+def _lapse(assessment: Assessment, lapse: Lapse) -> Record:
+    return {"day": lapse.day.isoformat(), **_claim_in(assessment, lapse.claim)}
+
+
+def _changes(assessment: Assessment) -> Record | None:
+    """Return what has changed since a day, by the ids of claims and obligations."""
+    found = assessment.changes
+    if found is None:
+        return None
+    return {
+        "since": found.since.isoformat(),
+        "sources": [document.id for document in found.sources],
+        "claims": [claim.id for claim in found.claims],
+        "statuses": [
+            {
+                "id": change.obligation.id,
+                "before": change.before,
+                "after": change.after,
+                "claims": [claim.id for claim in change.causes],
+            }
+            for change in found.statuses
+        ],
+        "lapsed": [lapse.claim.id for lapse in found.lapsed],
+        "corrections": [correction.new for correction in found.corrections],
     }
 
 

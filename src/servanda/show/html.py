@@ -15,7 +15,7 @@ from servanda.show.clean import cut, visible
 from servanda.show.context import passages
 from servanda.show.parts import Brief
 from servanda.show.picture import drawing
-from servanda.show.text import tallied, timeline
+from servanda.show.text import LAPSED, tallied, timeline
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -32,7 +32,7 @@ TONES: Mapping[Status, str] = {
     Status.NOT_DUE: "open",
     Status.REPORTED_IMPLEMENTED: "half",
     Status.IMPLEMENTED: "done",
-    Status.NO_BREACH_REPORTED: "done",
+    Status.NO_BREACH_REPORTED: "none",
     Status.NO_EVIDENCE: "none",
 }
 
@@ -59,6 +59,7 @@ def render_html(brief: Brief, assessment: Assessment) -> str:
         brief=brief,
         tones=TONES,
         glyphs=GLYPHS,
+        lapsed=LAPSED,
         drawing=drawing(brief.deadlines),
         timeline=timeline(brief.deadlines),
         tally=tallied(brief),

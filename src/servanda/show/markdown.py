@@ -6,7 +6,7 @@ from html import escape
 
 from servanda.show.clean import one_line
 from servanda.show.parts import Brief, Counted, Line, Obliged, Section, Sentence, Source, Subject
-from servanda.show.text import cited, tallied, timeline
+from servanda.show.text import LAPSED, cited, tallied, timeline
 
 _SYNTAX = re.compile(r"([\\`*_{}\[\]#|~!])")
 _LEADING = re.compile(r"^(\s*)([-+=:]|\d+[.)])")
@@ -33,7 +33,11 @@ def _blocks(brief: Brief) -> Iterator[str]:
     for text in (timeline(brief.deadlines), tallied(brief) if brief.obligations else ""):
         if text:
             yield f"{escaped(text)}\n"
+    if brief.changed:
+        told = (*brief.changed.sentences, *brief.changed.silence)
+        yield from _part(brief.changed.title, ([f"- {_said(sentence)}"] for sentence in told))
     yield from _obligations(brief)
+    yield from _part(LAPSED, ([f"- {_line(line)}"] for line in brief.lapsed))
     yield from _part("Corrections", (_corrected(s) for s in brief.corrections))
     yield from _part("Who says what, by subject", (_subject(s) for s in brief.subjects))
     yield from _part("Numbers", (_counted(c) for c in brief.numbers))
@@ -70,6 +74,7 @@ def _obliged(item: Obliged) -> Iterator[str]:
         ("So far", escaped(item.standing)),
         ("Why", escaped(item.why)),
         ("Refused by", escaped(item.refused_by)),
+        ("Last report", escaped(item.last_report)),
         ("Missing", escaped(item.missing)),
     ):
         if text:

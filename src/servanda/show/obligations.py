@@ -13,8 +13,9 @@ from servanda.model.assessment import (
     Standing,
     Status,
 )
-from servanda.model.claim import Claim
+from servanda.model.claim import Claim, Modality
 from servanda.show import days, headline, saying, words
+from servanda.show.changes import last_report
 from servanda.show.cite import Index
 from servanda.show.parts import Line, Obliged, Section, Sentence, Tally
 from servanda.show.positions import Labels, line
@@ -30,7 +31,7 @@ SECTIONS = (
 def obligations(assessment: Assessment, index: Index, labels: Labels) -> tuple[Obliged, ...]:
     """Return every obligation in the order of the case, in plain words."""
     return tuple(
-        _obliged(number, standing, index, labels)
+        _obliged(number, standing, assessment, index, labels)
         for number, standing in enumerate(assessment.standings, 1)
     )
 
@@ -81,7 +82,9 @@ def _reading(reading: DueReading, index: Index) -> Sentence:
     return Sentence(text=text, citations=index.cite_id(reading.claim))
 
 
-def _obliged(number: int, standing: Standing, index: Index, labels: Labels) -> Obliged:
+def _obliged(
+    number: int, standing: Standing, assessment: Assessment, index: Index, labels: Labels
+) -> Obliged:
     obligation = standing.obligation
     return Obliged(
         number=number,
@@ -95,20 +98,52 @@ def _obliged(number: int, standing: Standing, index: Index, labels: Labels) -> O
         evidence=tuple(_sections(standing, index, labels)),
         missing="; ".join(standing.missing),
         refused_by=words.joined(standing.refused_by),
+        last_report=last_report(standing, assessment),
     )
 
 
 def _standing(standing: Standing, index: Index) -> str:
     """Return how much is reported and how well, as one sentence."""
     if standing.obligation.continuing and standing.performance is Performance.NONE_REPORTED:
-        return "No report in these sources says that it was broken."
+        return _no_breach(standing)
     proof = words.PROOF[standing.proof] if standing.proof is not Proof.NONE else ""
     parts = [f"{headline.done(standing, index)}{', ' if proof else ''}{proof}"]
     if standing.timing in words.TIMING:
         parts.append(words.TIMING[standing.timing])
     if standing.disputed:
         parts.append("the sources differ on it")
+    if standing.uncertain:
+        parts.append("the day of the sources it rests on is not certain")
+    parts += _trend(standing)
     return f"{words.capital('; '.join(parts))}."
+
+
+def _trend(standing: Standing) -> list[str]:
+    """Return how many breaches are reported in this period and in the one before."""
+    trend = standing.trend
+    if trend is None or not trend.now:
+        return []
+    reports = words.plural(trend.now, "report")
+    return [
+        f"{reports} of a breach in the last {trend.days} days, {trend.before or 'none'} in the"
+        f" {trend.days} days before"
+    ]
+
+
+def _no_breach(standing: Standing) -> str:
+    """Return that no breach is reported: ever, or of late where there was one before."""
+    if not any(breach_report(item, standing) for item in standing.of(Stance.AGAINST)):
+        return "No report in these sources says that it was broken."
+    return (
+        f"No report of the last {days.days(standing.obligation.period)} says that it was broken;"
+        " earlier ones do."
+    )
+
+
+def breach_report(item: Evidence, standing: Standing) -> bool:
+    """Return whether evidence reports or alleges the obligation itself as broken or not done."""
+    told = item.claim.modality in (Modality.FACT, Modality.ALLEGE)
+    return told and item.claim.provision == standing.obligation.provision
 
 
 def _sections(standing: Standing, index: Index, labels: Labels) -> Iterator[Section]:

@@ -105,6 +105,7 @@ class Obliged:
     evidence: tuple[Section, ...]
     missing: str
     refused_by: str
+    last_report: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,6 +157,15 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Changed:
+    """What has changed since a day, and on what nobody has reported for long."""
+
+    title: str
+    sentences: tuple[Sentence, ...]
+    silence: tuple[Sentence, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Brief:
     """Where everything stands on a day, in the words that every renderer prints."""
 
@@ -174,3 +184,5 @@ class Brief:
     withheld: str
     handling: str = ""
     corrections: tuple[Section, ...] = ()
+    lapsed: tuple[Line, ...] = ()
+    changed: Changed | None = None

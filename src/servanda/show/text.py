@@ -8,6 +8,7 @@ from servanda.model.assessment import Status
 from servanda.show.clean import cut, one_line
 from servanda.show.parts import (
     Brief,
+    Changed,
     Citation,
     Counted,
     Line,
@@ -23,6 +24,7 @@ from servanda.show.words import plural
 LABEL = 13
 GRAVE = frozenset({Status.BREACHED, Status.OVERDUE})
 QUOTE = 160
+LAPSED = "Promises and hopes whose day has passed"
 
 
 class Style(StrEnum):
@@ -48,8 +50,10 @@ def render_text(brief: Brief, width: int = 80) -> str:
 def rows(brief: Brief, width: int) -> Iterator[Row]:
     """Yield the rows of the brief with what each of them is."""
     yield from _opening(brief, width)
+    yield from _changed(brief.changed, width)
     yield from _obligations(brief, width)
     for title, groups in (
+        (LAPSED, [list(_quoted(line, width)) for line in brief.lapsed]),
         ("Corrections", [list(_corrected(s, width)) for s in brief.corrections]),
         ("Who says what, by subject", [list(_subject(s, width)) for s in brief.subjects]),
         ("Numbers", [list(_counted(c, width)) for c in brief.numbers]),
@@ -124,6 +128,18 @@ def _obligations(brief: Brief, width: int) -> Iterator[Row]:
     yield from _spaced([list(_obliged(item, width)) for item in brief.obligations])
 
 
+def _changed(changed: Changed | None, width: int) -> Iterator[Row]:
+    if changed is None:
+        return
+    yield from _heading(changed.title)
+    for sentence in (*changed.sentences, *changed.silence):
+        yield from _wrap(f"- {said(sentence)}", width, hang="  ")
+
+
+def _quoted(line: Line, width: int) -> Iterator[Row]:
+    yield from _wrap(f"{line.when}: {quoted(line)}", width, hang="  ")
+
+
 def _obliged(item: Obliged, width: int) -> Iterator[Row]:
     style = Style.GRAVE if item.status in GRAVE else Style.STRONG
     heading = f"{item.number}. {item.word}: {item.text}"
@@ -134,6 +150,7 @@ def _obliged(item: Obliged, width: int) -> Iterator[Row]:
         ("So far", item.standing),
         ("Why", item.why),
         ("Refused by", item.refused_by),
+        ("Last report", item.last_report),
     ):
         yield from _labelled(label, text, width)
     for section in item.evidence:

@@ -21,6 +21,8 @@ class SqliteLedger:
     _connection: sqlite3.Connection
     _agreements: tuple[Agreement, ...]
     _obligations: tuple[Obligation, ...]
+    _without: frozenset[str] = frozenset()
+    """Documents that are left out, as if the case did not hold them."""
 
     def agreements(self) -> tuple[Agreement, ...]:
         """Return the agreements known, in the order of the case file."""
@@ -36,7 +38,7 @@ class SqliteLedger:
         Those of versions that were replaced are not among them.
         """
         rows = self._connection.execute(
-            "SELECT claim.value, link.reason FROM link JOIN claim"
+            "SELECT claim.document, claim.value, link.reason FROM link JOIN claim"
             " ON claim.document = link.document AND claim.id = link.claim"
             " WHERE claim.known <= ?1 AND link.obligation = ?2 AND claim.document NOT IN"
             " (SELECT replaces FROM document WHERE known <= ?1 AND replaces IS NOT NULL)"
@@ -45,7 +47,8 @@ class SqliteLedger:
         )
         return tuple(
             Link(obligation=obligation, claim=from_json(value, Claim), reason=reason)
-            for value, reason in rows
+            for document, value, reason in rows
+            if document not in self._without
         )
 
     def claims(
@@ -53,7 +56,7 @@ class SqliteLedger:
     ) -> tuple[Claim, ...]:
         """Return the claims known, oldest document first; none of versions that were replaced."""
         found = self._claims(
-            "SELECT value FROM claim WHERE known <= ?1 AND (?2 IS NULL OR provision = ?2)"
+            "SELECT document, value FROM claim WHERE known <= ?1 AND (?2 IS NULL OR provision = ?2)"
             " AND document NOT IN"
             " (SELECT replaces FROM document WHERE known <= ?1 AND replaces IS NOT NULL)"
             " ORDER BY known, document, start, id",
@@ -63,7 +66,9 @@ class SqliteLedger:
 
     def _claims(self, query: str, values: tuple[str | None, ...]) -> tuple[Claim, ...]:
         rows = self._connection.execute(query, values)
-        return tuple(from_json(value, Claim) for (value,) in rows)
+        return tuple(
+            from_json(value, Claim) for document, value in rows if document not in self._without
+        )
 
     @cached_property
     def _documents(self) -> dict[str, Document]:
@@ -71,7 +76,11 @@ class SqliteLedger:
             "SELECT id, value FROM document WHERE known <= ? ORDER BY known, id",
             (self.known.isoformat(),),
         )
-        return {identifier: from_json(value, Document) for identifier, value in rows}
+        return {
+            identifier: from_json(value, Document)
+            for identifier, value in rows
+            if identifier not in self._without
+        }
 
     def document(self, identifier: str) -> Document:
         """Return a document known on the day. Raises KeyError for any other."""
@@ -107,11 +116,12 @@ class SqliteLedger:
                 after=self._claims_of(new),
             )
             for new, old, known in rows.fetchall()
+            if new not in self._without
         )
 
     def _claims_of(self, document: str) -> tuple[Claim, ...]:
         return self._claims(
-            "SELECT value FROM claim WHERE document = ? ORDER BY start, id", (document,)
+            "SELECT document, value FROM claim WHERE document = ? ORDER BY start, id", (document,)
         )
 
     def handling(self, document: str) -> Handling:

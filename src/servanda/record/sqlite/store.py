@@ -283,8 +283,12 @@ class SqliteStore:
         known: date,
         agreements: Sequence[Agreement] = (),
         obligations: Sequence[Obligation] = (),
+        without: frozenset[str] = frozenset(),
     ) -> "SqliteLedger":
-        """Return what was known by a day; later agreements and obligations are absent."""
+        """Return what was known by a day; later agreements and obligations are absent.
+
+        `without` are documents to leave out as if the case did not hold them.
+        """
         since = {a.id: day for a in agreements if (day := _since(a))}
         return SqliteLedger(
             on=on,
@@ -294,7 +298,17 @@ class SqliteStore:
             _obligations=tuple(
                 o for o in obligations if (o.known or since.get(o.agreement, known)) <= known
             ),
+            _without=without,
         )
+
+    def recorded(self, after: date, until: date) -> frozenset[str]:
+        """Return the documents that this case received after one day, and not after another."""
+        rows = self._connection.execute(
+            "SELECT id FROM document WHERE json_extract(version, '$.recorded') > ?"
+            " AND json_extract(version, '$.recorded') <= ?",
+            (after.isoformat(), until.isoformat()),
+        )
+        return frozenset(identifier for (identifier,) in rows)
 
 
 def _since(agreement: Agreement) -> date | None:
