@@ -1,6 +1,6 @@
 """A ledger over plain values, for tests that need no database."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -51,8 +51,13 @@ class PlainLedger:
     def document(self, identifier: str) -> Document:
         return {document.id: document for document in self.documents()}[identifier]
 
-    def documents(self) -> Sequence[Document]:
-        found = [d for d, _ in self.every if d.published and d.published.known_by <= self.known]
+    def size(self) -> int:
+        return len(self.claims())
+
+    def documents(self, wanted: Iterable[str] | None = None) -> Sequence[Document]:
+        named = None if wanted is None else set(wanted)
+        known = [d for d, _ in self.every if d.published and d.published.known_by <= self.known]
+        found = [d for d in known if named is None or d.id in named]
         return sorted(found, key=lambda d: (d.published.known_by, d.id))  # type: ignore[union-attr]
 
     def passages(self) -> Sequence[Passage]:

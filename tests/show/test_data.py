@@ -35,7 +35,7 @@ CLAIM = {
 
 def test_status_has_the_promised_shape() -> None:
     found = json.loads(json.dumps(status_data(SAMPLE)))
-    assert list(found) == ["format", "on", "known", "obligations"]
+    assert list(found) == ["format", "on", "known", "obligations", "score"]
     first = found["obligations"][0]
     place = {
         "claim": REFUSAL.id,
@@ -43,6 +43,8 @@ def test_status_has_the_promised_shape() -> None:
         "start": REFUSAL.span.start,
         "end": REFUSAL.span.end,
         "quote": REFUSAL.quote,
+        "reason": "",
+        "linked": "",
         "handling": "public",
     }
     assert first["evidence"]["against"] == [place]
@@ -64,6 +66,10 @@ def test_status_has_the_promised_shape() -> None:
         "late_days": {"least": 35, "most": 37},
         "missing": ["a report that any of it was done"],
         "reasons": ["past the latest day it can be due"],
+        "level": None,
+        "last_report": None,
+        "breach_reports": None,
+        "date_not_certain": False,
     }
 
 

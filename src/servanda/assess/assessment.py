@@ -1,6 +1,6 @@
 """All questions asked of one ledger for one day: the value that a brief shows."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from servanda.assess.corrections import corrections
 from servanda.assess.draft import draft
@@ -21,22 +21,27 @@ from servanda.model.ledger import Ledger, Link
 from servanda.model.source import Document
 from servanda.terms import Terms
 
-Linked = Callable[[str], Sequence[Link]]
+# Beyond so many claims a brief is of those that speak about the obligations.
+MOST = 5000
 
 
 def assess(ledger: Ledger, terms: Terms, title: str) -> Assessment:
-    """Return where everything stands on the ledger's day; without obligations, drafts them."""
-    documents = {document.id: document for document in ledger.documents()}
-    claims = ledger.claims()
+    """Return where everything stands on the ledger's day; without obligations, drafts them.
+
+    Of a case with very many claims, those that speak about no obligation are only counted.
+    """
     agreements, obligations = tuple(ledger.agreements()), tuple(ledger.obligations())
-    linked: Linked = ledger.evidence
     drafted = not agreements and not obligations
+    found: Mapping[str, Sequence[Link]] = {
+        o.id: ledger.evidence(o.id) for o in (() if drafted else obligations)
+    }
+    claims, documents, others = _shown(ledger, found, whole=drafted)
     if drafted:
         lasting = frozenset(term.id for term in terms.provisions.values() if term.continuing)
         agreements, obligations = draft(claims, documents, terms.labels(), lasting)
-        linked = _linked(claims, documents, agreements, obligations, terms)
+        found = _linked(claims, documents, agreements, obligations, terms)
     origins = Origins(tuple(documents.values()), ledger.passages())
-    standings = _standings(ledger, agreements, obligations, linked, origins, documents, terms)
+    standings = _standings(ledger, agreements, obligations, found, origins, documents, terms)
     return Assessment(
         on=ledger.on,
         known=ledger.known,
@@ -48,17 +53,35 @@ def assess(ledger: Ledger, terms: Terms, title: str) -> Assessment:
         counts=numbers(claims),
         sources=tuple(documents.values()),
         withheld=ledger.withheld(),
+        others=others,
         corrections=corrections(ledger.versions()),
         lapsed=lapses(
             [Told(claim=c, published=documents[c.span.document].published) for c in claims],
-            {item.claim.id for found in standings for item in found.of(Stance.SETS)},
+            {item.claim.id for one in standings for item in one.of(Stance.SETS)},
             ledger.on,
         ),
-        score=aggregate(found.level for found in standings if found.level is not None),
+        score=aggregate(one.level for one in standings if one.level is not None),
         origins=origins.all(),
         handling={identifier: ledger.handling(identifier) for identifier in documents},
         unread=frozenset(d.id for d in documents.values() if d.language not in _read(terms)),
     )
+
+
+def _shown(
+    ledger: Ledger, found: Mapping[str, Sequence[Link]], *, whole: bool
+) -> tuple[Sequence[Claim], Mapping[str, Document], int]:
+    """Return the claims assessed, oldest document first, the documents, and how many are left out.
+
+    Of a large case, the claims linked to its obligations, and the documents that hold them.
+    """
+    size = ledger.size()
+    if whole or size <= MOST:
+        return ledger.claims(), {document.id: document for document in ledger.documents()}, 0
+    linked = {(k.claim.span.document, k.claim.id): k.claim for some in found.values() for k in some}
+    documents = {d.id: d for d in ledger.documents({document for document, _ in linked})}
+    order = {identifier: number for number, identifier in enumerate(documents)}
+    ordered = sorted(linked, key=lambda key: (order[key[0]], linked[key].span.start, key[1]))
+    return [linked[key] for key in ordered], documents, size - len(linked)
 
 
 def _read(terms: Terms) -> tuple[str | None, ...]:
@@ -72,21 +95,21 @@ def _linked(
     agreements: Sequence[Agreement],
     obligations: Sequence[Obligation],
     terms: Terms,
-) -> Linked:
+) -> Mapping[str, Sequence[Link]]:
     """Return the links of claims to obligations that were drafted from them."""
     found: dict[str, list[Link]] = {obligation.id: [] for obligation in obligations}
     drafted = linker(agreements, obligations, terms)
     for claim in claims:
         for link in drafted.links(claim, documents[claim.span.document]):
             found[link.obligation].append(link)
-    return found.__getitem__
+    return found
 
 
 def _standings(
     ledger: Ledger,
     agreements: Iterable[Agreement],
     obligations: Iterable[Obligation],
-    linked: Linked,
+    linked: Mapping[str, Sequence[Link]],
     origins: Origins,
     documents: Mapping[str, Document],
     terms: Terms,
@@ -101,7 +124,7 @@ def _standings(
             contrary=frozenset(terms.contrary(obligation.provision)),
             on=ledger.on,
         )
-        items = _evidence(linked(obligation.id), obligation, documents, bearing)
+        items = _evidence(linked[obligation.id], obligation, documents, bearing)
         parties = frozenset((*obligation.holders, *(agreement.parties if agreement else ())))
         witnesses = Witnesses(origins=origins, monitors=monitors, parties=parties)
         found.append(standing(obligation, items, witnesses, ledger.on))

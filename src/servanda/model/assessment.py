@@ -238,6 +238,8 @@ class Assessment:
     counts: tuple[Count, ...]
     sources: tuple[Document, ...]
     withheld: int
+    others: int = 0
+    """How many claims the case holds beside those assessed: they speak about no obligation."""
     corrections: tuple[Correction, ...] = ()
     lapsed: tuple[Lapse, ...] = ()
     score: float | None = None

@@ -1,6 +1,6 @@
 """What a question may ask of a case: an immutable view on what was known by a day."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
@@ -56,11 +56,14 @@ class Ledger(Protocol):
     def claims(self, *, provision: str | None = None, agent: str | None = None) -> Sequence[Claim]:
         """Return the claims known, oldest document first; none of versions that were replaced."""
 
+    def size(self) -> int:
+        """Return how many claims are known."""
+
     def document(self, identifier: str) -> Document:
         """Return a document known on the day. Raises KeyError for any other."""
 
-    def documents(self) -> Sequence[Document]:
-        """Return the documents known, oldest first."""
+    def documents(self, wanted: Iterable[str] | None = None) -> Sequence[Document]:
+        """Return the documents known, oldest first; only those wanted, where some are named."""
 
     def passages(self) -> Sequence[Passage]:
         """Return what the documents known share with each other."""

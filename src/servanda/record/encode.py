@@ -10,7 +10,8 @@ _Value = TypeVar("_Value")
 
 @cache
 def _converter() -> JsonConverter:
-    return make_converter()
+    # Validation in detail names every fault of a hand-written file; here it would only cost time.
+    return make_converter(detailed_validation=False, omit_if_default=True)
 
 
 def to_json(value: object) -> str:

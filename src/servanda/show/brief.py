@@ -12,7 +12,7 @@ from servanda.show.numbers import numbers
 from servanda.show.obligations import obligations, tally
 from servanda.show.parts import Brief
 from servanda.show.positions import Labels, subjects
-from servanda.show.sources import handling, sources, withheld
+from servanda.show.sources import handling, others, sources, withheld
 
 DRAFTED = "No case file: the obligations below were drafted from the claims."
 
@@ -33,7 +33,7 @@ def compose(assessment: Assessment, labels: Labels) -> Brief:
         subjects=subjects(assessment, numbered, labels),
         numbers=numbers(assessment, numbered),
         sources=sources(assessment, numbered),
-        withheld=withheld(assessment.withheld),
+        withheld=" ".join(filter(None, (withheld(assessment.withheld), others(assessment.others)))),
         handling=handling(assessment),
         corrections=corrected(assessment, numbered),
         lapsed=lapsed(assessment, numbered, labels),

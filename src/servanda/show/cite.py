@@ -1,6 +1,6 @@
 """Numbers for sources and claims: `S3.20` is the twentieth claim of the third source."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -18,6 +18,7 @@ class Index:
     claims: Mapping[str, Claim]
     """Every claim once, in the order of the citations."""
     citations: Mapping[str, Citation]
+    by_document: Mapping[str, Sequence[Claim]]
 
     def cite(self, *claims: Claim) -> tuple[Citation, ...]:
         """Return the citations of claims, each once, in the order of the sources."""
@@ -32,9 +33,9 @@ class Index:
         """Return the document a claim was read in."""
         return self.documents[claim.span.document]
 
-    def of(self, document: Document) -> tuple[Claim, ...]:
+    def of(self, document: Document) -> Sequence[Claim]:
         """Return the claims of a document in the order of their citations."""
-        return tuple(c for c in self.claims.values() if c.span.document == document.id)
+        return self.by_document.get(document.id, ())
 
 
 def index(assessment: Assessment) -> Index:
@@ -46,6 +47,9 @@ def index(assessment: Assessment) -> Index:
         documents={document.id: document for document in assessment.sources},
         claims={claim.id: claim for claim in ordered},
         citations=dict(_numbered(ordered, order, assessment)),
+        by_document={
+            name: tuple(found) for name, found in groupby(ordered, lambda c: c.span.document)
+        },
     )
 
 

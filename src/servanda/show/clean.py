@@ -10,7 +10,10 @@ _SPACE = frozenset("\t\n")
 
 def visible(text: str) -> str:
     """Return the text with each character that no page or terminal should get made visible."""
-    return "".join("\ufffd" if _unfit(character) else character for character in _newlines(text))
+    plain = _newlines(text)
+    if plain.isascii() and plain.replace("\n", " ").isprintable():
+        return plain
+    return "".join("\ufffd" if _unfit(character) else character for character in plain)
 
 
 def one_line(text: str) -> str:

@@ -1,6 +1,6 @@
 """Values as JSON: the names that other programs and the labelled data rely on."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TypeAlias
 
 from servanda.model.agreement import Agreement, Obligation
@@ -39,11 +39,12 @@ def status_data(assessment: Assessment) -> Record:
 
 def positions_data(assessment: Assessment) -> Record:
     """Return each actor's line on each provision, with every claim in full."""
+    claim_in = _claims_in(assessment)
     positions = [
         {
             "actor": position.actor or None,
             "provision": position.provision,
-            "claims": [_claim_in(assessment, claim) for claim in position.claims],
+            "claims": [claim_in(claim) for claim in position.claims],
         }
         for position in assessment.positions
     ]
@@ -52,21 +53,21 @@ def positions_data(assessment: Assessment) -> Record:
 
 def numbers_data(assessment: Assessment) -> Record:
     """Return every published number with what it counts."""
-    numbers = [
-        {"thing": count.thing, **_claim_in(assessment, count.claim)} for count in assessment.counts
-    ]
+    claim_in = _claims_in(assessment)
+    numbers = [{"thing": count.thing, **claim_in(count.claim)} for count in assessment.counts]
     return {**_head(assessment), "numbers": numbers}
 
 
 def brief_data(assessment: Assessment) -> Record:
     """Return everything the brief rests on: its first sentences, and every part as data."""
-    numbered = index(assessment)
+    numbered, claim_in = index(assessment), _claims_in(assessment)
     labels = {key: citation.label for key, citation in numbered.citations.items()}
     return {
         **_head(assessment),
         "title": assessment.title,
         "drafted": assessment.drafted,
         "withheld": assessment.withheld,
+        "other_claims": assessment.others,
         "headline": _sentence(headline(assessment, numbered)),
         "summary": [_sentence(sentence) for sentence in summary(assessment, numbered)],
         "agreements": [_agreement(agreement) for agreement in assessment.agreements],
@@ -74,8 +75,8 @@ def brief_data(assessment: Assessment) -> Record:
         "positions": positions_data(assessment)["positions"],
         "numbers": numbers_data(assessment)["numbers"],
         "citations": labels,
-        "corrections": [_correction(assessment, item) for item in assessment.corrections],
-        "lapsed": [_lapse(assessment, lapse) for lapse in assessment.lapsed],
+        "corrections": [_correction(claim_in, item) for item in assessment.corrections],
+        "lapsed": [_lapse(claim_in, lapse) for lapse in assessment.lapsed],
         "changes": _changes(assessment),
         "sources": [_source_of(assessment, document) for document in assessment.sources],
     }
@@ -201,29 +202,34 @@ def _evidence(assessment: Assessment, item: Evidence) -> Record:
     }
 
 
-def _claim_in(assessment: Assessment, claim: Claim) -> Record:
-    """Return a claim with the document it was read in and the day that was published."""
-    document = next(d for d in assessment.sources if d.id == claim.span.document)
-    return {
-        "document": document.id,
-        "handling": assessment.mark(document.id),
-        **_published(document),
-        **claim_data(claim, document),
-    }
+def _claims_in(assessment: Assessment) -> Callable[[Claim], Record]:
+    """Return what gives a claim with the document it was read in and the day of that."""
+    documents = {document.id: document for document in assessment.sources}
+
+    def claim_in(claim: Claim) -> Record:
+        document = documents[claim.span.document]
+        return {
+            "document": document.id,
+            "handling": assessment.mark(document.id),
+            **_published(document),
+            **claim_data(claim, document),
+        }
+
+    return claim_in
 
 
-def _correction(assessment: Assessment, item: Correction) -> Record:
+def _correction(claim_in: Callable[[Claim], Record], item: Correction) -> Record:
     return {
         "replaced": item.old,
         "by": item.new,
         "known": item.known.isoformat(),
-        "no_longer_said": [_claim_in(assessment, claim) for claim in item.dropped],
-        "now_said": [_claim_in(assessment, claim) for claim in item.added],
+        "no_longer_said": [claim_in(claim) for claim in item.dropped],
+        "now_said": [claim_in(claim) for claim in item.added],
     }
 
 
-def _lapse(assessment: Assessment, lapse: Lapse) -> Record:
-    return {"day": lapse.day.isoformat(), **_claim_in(assessment, lapse.claim)}
+def _lapse(claim_in: Callable[[Claim], Record], lapse: Lapse) -> Record:
+    return {"day": lapse.day.isoformat(), **claim_in(lapse.claim)}
 
 
 def _changes(assessment: Assessment) -> Record | None:

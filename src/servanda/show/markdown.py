@@ -80,14 +80,14 @@ def _obliged(item: Obliged) -> Iterator[str]:
         if text:
             yield f"- **{label}:** {text}"
     for section in item.evidence:
-        yield f"- **{section.title}:**"
+        yield f"- **{section.title}:** {section.earlier}".rstrip()
         yield from (f"  - {_line(line)}" for line in section.lines)
 
 
 def _subject(subject: Subject) -> list[str]:
     rows = [f"### {escaped(subject.title)}\n"]
     for actor in subject.actors:
-        rows.append(f"- **{escaped(actor.title)}**")
+        rows.append(f"- **{escaped(actor.title)}** {actor.earlier}".rstrip())
         rows += [f"  - {_line(line)}" for line in actor.lines]
     return [*rows, ""]
 

@@ -18,7 +18,7 @@ from servanda.show import days, headline, saying, words
 from servanda.show.changes import last_report
 from servanda.show.cite import Index
 from servanda.show.parts import Line, Obliged, Section, Sentence, Tally
-from servanda.show.positions import Labels, line
+from servanda.show.positions import MOST, Labels, earlier, line
 
 SECTIONS = (
     (Stance.FOR, "For it"),
@@ -149,8 +149,8 @@ def breach_report(item: Evidence, standing: Standing) -> bool:
 def _sections(standing: Standing, index: Index, labels: Labels) -> Iterator[Section]:
     for stance, title in SECTIONS:
         if found := standing.of(stance):
-            lines = (_line(item, standing.obligation, index, labels) for item in found)
-            yield Section(title=title, lines=tuple(lines))
+            lines = (_line(item, standing.obligation, index, labels) for item in found[-MOST:])
+            yield Section(title=title, lines=tuple(lines), earlier=earlier(len(found) - MOST))
 
 
 def _line(item: Evidence, obligation: Obligation, index: Index, labels: Labels) -> Line:

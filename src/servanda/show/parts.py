@@ -54,10 +54,14 @@ class Line:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
-    """Lines under a heading: what one actor says, or what speaks against an obligation."""
+    """Lines under a heading: what one actor says, or what speaks against an obligation.
+
+    `earlier` says how many older ones are not shown.
+    """
 
     title: str
     lines: tuple[Line, ...]
+    earlier: str = ""
 
 
 class Mark(StrEnum):

@@ -11,6 +11,8 @@ from servanda.show.clean import one_line
 from servanda.show.parts import Line, Section, Subject
 
 Labels = Mapping[str, str]
+MOST = 25
+"""So many lines are shown under one heading, the newest; JSON has all of them."""
 
 
 def subjects(assessment: Assessment, index: Index, labels: Labels) -> tuple[Subject, ...]:
@@ -27,8 +29,17 @@ def subjects(assessment: Assessment, index: Index, labels: Labels) -> tuple[Subj
 
 def section(position: Position, index: Index) -> Section:
     """Return one actor's lines on one subject, oldest first."""
-    lines = (line(c, saying.deed(c, position.actor), index) for c in position.claims)
-    return Section(title=actor(position), lines=tuple(lines))
+    shown = position.claims[-MOST:]
+    return Section(
+        title=actor(position),
+        lines=tuple(line(c, saying.deed(c, position.actor), index) for c in shown),
+        earlier=earlier(len(position.claims) - len(shown)),
+    )
+
+
+def earlier(count: int) -> str:
+    """Return how many older lines are not shown, or nothing."""
+    return f"{words.plural(count, 'earlier claim')} not shown" if count > 0 else ""
 
 
 def actor(position: Position) -> str:

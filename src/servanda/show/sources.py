@@ -154,3 +154,11 @@ def _states(item: DateEvidence) -> bool:
 
 def _doubt(item: DateEvidence) -> str:
     return ", which does not agree" if item.rule.endswith(CONFLICTS) else ""
+
+
+def others(count: int) -> str:
+    """Return how many claims of a large case are not assessed, or nothing."""
+    if not count:
+        return ""
+    speak = "speaks" if count == 1 else "speak"
+    return f"{plural(count, 'more claim')} in the case {speak} about none of these obligations."

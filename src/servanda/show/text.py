@@ -159,15 +159,16 @@ def _obliged(item: Obliged, width: int) -> Iterator[Row]:
 
 
 def _evidence(section: Section, width: int) -> Iterator[Row]:
-    for number, line in enumerate(section.lines):
-        label = section.title if number == 0 else ""
-        yield from _labelled(label, f"{line.when}: {quoted(line)}", width)
+    lines = [f"{line.when}: {quoted(line)}" for line in section.lines]
+    for number, text in enumerate(filter(None, [section.earlier, *lines])):
+        yield from _labelled(section.title if number == 0 else "", text, width)
 
 
 def _subject(subject: Subject, width: int) -> Iterator[Row]:
     yield from _wrap(subject.title, width, style=Style.STRONG)
     for actor in subject.actors:
-        yield from _wrap(actor.title, width, lead="  ")
+        earlier = f" ({actor.earlier})" if actor.earlier else ""
+        yield from _wrap(f"{actor.title}{earlier}", width, lead="  ")
         for line in actor.lines:
             yield from _wrap(f"{line.when}: {quoted(line)}", width, lead="    ", hang="      ")
 

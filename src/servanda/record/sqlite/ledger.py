@@ -1,6 +1,7 @@
 """A case as known on a day, answered by indexed queries."""
 
 import sqlite3
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -9,7 +10,7 @@ from servanda.model.agreement import Agreement, Obligation
 from servanda.model.claim import Claim
 from servanda.model.ledger import Link, Replacement
 from servanda.model.source import Document, Handling, Passage, strictest
-from servanda.record.encode import from_json
+from servanda.record.encode import from_json, to_json
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,7 +39,7 @@ class SqliteLedger:
         Those of versions that were replaced are not among them.
         """
         rows = self._connection.execute(
-            "SELECT claim.document, claim.value, link.reason FROM link JOIN claim"
+            "SELECT claim.document, claim.id, claim.value, link.reason FROM link JOIN claim"
             " ON claim.document = link.document AND claim.id = link.claim"
             " WHERE claim.known <= ?1 AND link.obligation = ?2 AND claim.document NOT IN"
             " (SELECT replaces FROM document WHERE known <= ?1 AND replaces IS NOT NULL)"
@@ -46,18 +47,36 @@ class SqliteLedger:
             (self.known.isoformat(), obligation),
         )
         return tuple(
-            Link(obligation=obligation, claim=from_json(value, Claim), reason=reason)
-            for document, value, reason in rows
+            Link(obligation=obligation, claim=self._claim(document, key, value), reason=reason)
+            for document, key, value, reason in rows
             if document not in self._without
         )
+
+    def _claim(self, document: str, key: str, value: str) -> Claim:
+        """Return a claim from its text; one that speaks about several obligations is read once."""
+        place = document, key
+        if place not in self._read:
+            self._read[place] = from_json(value, Claim)
+        return self._read[place]
+
+    @cached_property
+    def _read(self) -> dict[tuple[str, str], Claim]:
+        return {}
+
+    def size(self) -> int:
+        """Return how many claims are known, those of replaced versions among them."""
+        (found,) = self._connection.execute(
+            "SELECT count(*) FROM claim WHERE known <= ?", (self.known.isoformat(),)
+        ).fetchone()
+        return int(found)
 
     def claims(
         self, *, provision: str | None = None, agent: str | None = None
     ) -> tuple[Claim, ...]:
         """Return the claims known, oldest document first; none of versions that were replaced."""
         found = self._claims(
-            "SELECT document, value FROM claim WHERE known <= ?1 AND (?2 IS NULL OR provision = ?2)"
-            " AND document NOT IN"
+            "SELECT document, id, value FROM claim WHERE known <= ?1"
+            " AND (?2 IS NULL OR provision = ?2) AND document NOT IN"
             " (SELECT replaces FROM document WHERE known <= ?1 AND replaces IS NOT NULL)"
             " ORDER BY known, document, start, id",
             (self.known.isoformat(), provision),
@@ -67,28 +86,30 @@ class SqliteLedger:
     def _claims(self, query: str, values: tuple[str | None, ...]) -> tuple[Claim, ...]:
         rows = self._connection.execute(query, values)
         return tuple(
-            from_json(value, Claim) for document, value in rows if document not in self._without
+            self._claim(document, key, value)
+            for document, key, value in rows
+            if document not in self._without
         )
-
-    @cached_property
-    def _documents(self) -> dict[str, Document]:
-        rows = self._connection.execute(
-            "SELECT id, value FROM document WHERE known <= ? ORDER BY known, id",
-            (self.known.isoformat(),),
-        )
-        return {
-            identifier: from_json(value, Document)
-            for identifier, value in rows
-            if identifier not in self._without
-        }
 
     def document(self, identifier: str) -> Document:
         """Return a document known on the day. Raises KeyError for any other."""
-        return self._documents[identifier]
+        (found,) = self.documents([identifier]) or (None,)
+        if found is None:
+            raise KeyError(identifier)
+        return found
 
-    def documents(self) -> tuple[Document, ...]:
-        """Return the documents known, oldest first."""
-        return tuple(self._documents.values())
+    def documents(self, wanted: Iterable[str] | None = None) -> tuple[Document, ...]:
+        """Return the documents known, oldest first; only those wanted, where some are named."""
+        rows = self._connection.execute(
+            "SELECT id, value FROM document WHERE known <= ?1"
+            " AND (?2 IS NULL OR id IN (SELECT value FROM json_each(?2))) ORDER BY known, id",
+            (self.known.isoformat(), None if wanted is None else to_json(sorted(wanted))),
+        )
+        return tuple(
+            from_json(value, Document)
+            for identifier, value in rows
+            if identifier not in self._without
+        )
 
     def passages(self) -> tuple[Passage, ...]:
         """Return what the documents known share with each other."""
@@ -121,7 +142,8 @@ class SqliteLedger:
 
     def _claims_of(self, document: str) -> tuple[Claim, ...]:
         return self._claims(
-            "SELECT document, value FROM claim WHERE document = ? ORDER BY start, id", (document,)
+            "SELECT document, id, value FROM claim WHERE document = ? ORDER BY start, id",
+            (document,),
         )
 
     def handling(self, document: str) -> Handling:
@@ -141,9 +163,11 @@ class SqliteLedger:
 
 
 def handling(connection: sqlite3.Connection) -> dict[str, Handling]:
-    """Return the strictest mark of every document's receipts."""
+    """Return the strictest mark of the receipts of every document that is not public."""
     marks: dict[str, Handling] = {}
-    for identifier, mark in connection.execute("SELECT document, handling FROM receipt"):
+    for identifier, mark in connection.execute(
+        "SELECT document, handling FROM receipt WHERE handling != 'public'"
+    ):
         before = marks.get(identifier, Handling.PUBLIC)
         marks[identifier] = strictest((before, Handling(mark)))
     return marks

@@ -36,6 +36,9 @@ CREATE VIRTUAL TABLE IF NOT EXISTS words USING fts5 (document UNINDEXED, text);
 CREATE VIEW IF NOT EXISTS sharing AS
   SELECT one AS id FROM passage UNION SELECT other FROM passage;
 CREATE INDEX IF NOT EXISTS document_address ON document (address);
+CREATE INDEX IF NOT EXISTS document_known ON document (known);
+CREATE INDEX IF NOT EXISTS document_replaces ON document (replaces, known)
+  WHERE replaces IS NOT NULL;
 CREATE INDEX IF NOT EXISTS fingerprint_document ON fingerprint (document);
 CREATE INDEX IF NOT EXISTS claim_provision ON claim (provision, known);
 CREATE INDEX IF NOT EXISTS claim_known ON claim (known, document, start);
