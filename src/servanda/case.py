@@ -12,12 +12,13 @@ from typing import BinaryIO
 from servanda.assess.assessment import assess
 from servanda.assess.changes import changes
 from servanda.assess.link import linker
+from servanda.assess.method import method as tables
 from servanda.assess.origins import Origins, passage_count
 from servanda.errors import UsageError
 from servanda.evaluate.figures import evaluated
 from servanda.evaluate.labelled import Labelled, label
 from servanda.evaluate.labelled import documents as labelled_documents
-from servanda.model.assessment import Assessment
+from servanda.model.assessment import Assessment, Method
 from servanda.model.claim import Claim
 from servanda.model.evaluation import Evaluation
 from servanda.model.notice import Notice
@@ -250,6 +251,11 @@ class Case:
         obligations = self.file.obligations if self.file else ()
         ledger = self._store.ledger(on, known, agreements, obligations, without)
         return assess(ledger, self.terms, self.title)
+
+
+def method() -> Method:
+    """Return the tables that decide what is evidence, and which status follows."""
+    return tables()
 
 
 def evaluate(paths: Sequence[Path], *, received: date) -> Evaluation:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from servanda.model.assessment import Assessment
     from servanda.model.notice import Notice
 
-USAGE, UNREADABLE, PARTIAL = 2, 3, 5
+FINDING, USAGE, UNREADABLE, PARTIAL = 1, 2, 3, 5
 CASE = click.option(
     "--case", "folder", required=True, type=click.Path(path_type=Path), help="The case folder."
 )
@@ -248,13 +248,29 @@ def _brief(assessment: "Assessment", folder: Path, form: str) -> str:
 @CASE
 @ON
 @KNOWN
+@click.option("--explain", is_flag=True, help="Print why: the rows, every claim, the tables.")
+@click.option("--check", is_flag=True, help="Exit with 1 if anything is overdue or breached.")
 @JSON
-def status(folder: Path, on: datetime | None, known: datetime | None, as_json: bool) -> None:
+def status(
+    folder: Path,
+    on: datetime | None,
+    known: datetime | None,
+    explain: bool,
+    check: bool,
+    as_json: bool,
+) -> None:
     """Print the status of each promise."""
+    from servanda.case import method
     from servanda.show.data import status_data
+    from servanda.show.method import grounds, method_text
     from servanda.show.tables import status_table
 
-    _print(_assessed(folder, on, known), as_json, status_data, status_table)
+    found = _assessed(folder, on, known)
+    _print(found, as_json, status_data, status_table)
+    if explain and not as_json:
+        click.echo(f"\n{grounds(found)}\n{method_text(method())}", nl=False)
+    if check and found.amiss():
+        sys.exit(FINDING)
 
 
 @cli.command()

@@ -3,7 +3,7 @@
 The method page and `status --explain` print these rows.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from servanda.model.assessment import Performance, Proof, Status, Timing
@@ -119,9 +119,3 @@ STATUS_TABLE: Sequence[Row] = (
     ),
     Row("once", "undated, and nothing is reported", lambda _: True, Status.NO_EVIDENCE),
 )
-
-
-def table() -> Mapping[str, Sequence[tuple[str, Status]]]:
-    """Return the rows of the status table by the kind of obligation, in their order."""
-    kinds = dict.fromkeys(row.kind for row in STATUS_TABLE)
-    return {k: [(r.holds, r.status) for r in STATUS_TABLE if r.kind == k] for k in kinds}

@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from servanda.model.agreement import Agreement, Obligation
-from servanda.model.claim import Claim
+from servanda.model.claim import Claim, Modality
 from servanda.model.source import Document, Handling
 from servanda.model.when import Interval
 
@@ -60,6 +60,9 @@ class Status(StrEnum):
     PARTLY = "partly"
     NOT_DUE = "not_due"
     NOT_STARTED = "not_started"
+
+
+AMISS = frozenset({Status.BREACHED, Status.BREACH_REPORTED, Status.OVERDUE})
 
 
 class Stance(StrEnum):
@@ -219,6 +222,38 @@ class Changes:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EvidenceRule:
+    """What a claim of a kind is for an obligation: on its own provision, or a contrary one."""
+
+    modality: Modality
+    negated: bool
+    contrary: bool
+    stance: Stance
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatusRule:
+    """One row of the status table: for which obligations, what holds, and the status then."""
+
+    kind: str
+    holds: str
+    status: Status
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Method:
+    """The tables that decide; `limits` are what a claim becomes by its time or condition."""
+
+    evidence: tuple[EvidenceRule, ...]
+    otherwise: tuple[Stance, str]
+    limits: tuple[tuple[Stance, str], ...]
+    statuses: tuple[StatusRule, ...]
+    levels_once: Mapping[Performance, int]
+    levels_continuing: Mapping[Status, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Assessment:
     """Every answer for one day, from what was known by another; what `show` prints.
 
@@ -249,6 +284,10 @@ class Assessment:
     origins: Mapping[str, str] = field(default_factory=dict)
     handling: Mapping[str, Handling] = field(default_factory=dict)
     unread: frozenset[str] = frozenset()
+
+    def amiss(self) -> bool:
+        """Return whether any obligation is overdue, or a breach of one is reported."""
+        return any(standing.status in AMISS for standing in self.standings)
 
     def mark(self, document: str) -> Handling:
         """Return how far a document may be passed on."""

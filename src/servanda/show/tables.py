@@ -31,7 +31,7 @@ def status_table(assessment: Assessment, width: int = 80) -> str:
         )
         for standing in assessment.standings
     ]
-    table = _table(("Status", "Obligation", "Owed by", "Due"), cells, (3, 5, 4, 5), width)
+    table = columns(("Status", "Obligation", "Owed by", "Due"), cells, (3, 5, 4, 5), width)
     return _page(assessment, table, "No obligation is known.")
 
 
@@ -48,7 +48,7 @@ def positions_table(assessment: Assessment, labels: Labels, width: int = 80) -> 
         for actor in subject.actors
         for line in actor.lines
     ]
-    table = _table(("Subject", "Actor", "Published", "Position"), cells, (3, 4, 3, 8), width)
+    table = columns(("Subject", "Actor", "Published", "Position"), cells, (3, 4, 3, 8), width)
     return _page(assessment, table, "No claim is known.")
 
 
@@ -66,7 +66,7 @@ def numbers_table(assessment: Assessment, width: int = 80) -> str:
         for number, told in enumerate(counted.numbers)
     ]
     heads = ("Of what", "As published", "Read as", "Who says so", "Published")
-    return _page(assessment, _table(heads, cells, (4, 4, 4, 4, 4), width), "No number is known.")
+    return _page(assessment, columns(heads, cells, (4, 4, 4, 4, 4), width), "No number is known.")
 
 
 def _page(assessment: Assessment, table: Sequence[str], empty: str) -> str:
@@ -74,7 +74,7 @@ def _page(assessment: Assessment, table: Sequence[str], empty: str) -> str:
     return "\n".join([as_of(assessment), "", *(table if len(table) > 2 else [empty])]) + "\n"
 
 
-def _table(
+def columns(
     heads: Sequence[str], cells: Sequence[Sequence[str]], shares: Sequence[int], width: int
 ) -> list[str]:
     """Return rows of text in columns whose widths have the given shares of the whole."""
