@@ -303,6 +303,39 @@ def numbers(folder: Path, on: datetime | None, known: datetime | None, as_json: 
     _print(_assessed(folder, on, known), as_json, numbers_data, numbers_table)
 
 
+@cli.command()
+@CASE
+@ON
+@KNOWN
+@JSON
+def deadlines(folder: Path, on: datetime | None, known: datetime | None, as_json: bool) -> None:
+    """Print every deadline, in every reading of it."""
+    from servanda.show.data import deadlines_data
+    from servanda.show.tables import deadlines_table
+
+    _print(_assessed(folder, on, known), as_json, deadlines_data, deadlines_table)
+
+
+@cli.command()
+@CASE
+@ON
+@KNOWN
+@JSON
+def timeline(folder: Path, on: datetime | None, known: datetime | None, as_json: bool) -> None:
+    """Print what was agreed, fell due and was told, by the calendar."""
+    from servanda.show.data import timeline_data
+    from servanda.show.tables import timeline_table
+    from servanda.terms import load_terms
+
+    labels = load_terms(folder).labels()
+    _print(
+        _assessed(folder, on, known),
+        as_json,
+        lambda a: timeline_data(a, labels),
+        lambda a: timeline_table(a, labels),
+    )
+
+
 def _print(
     assessment: "Assessment",
     as_json: bool,

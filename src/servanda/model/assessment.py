@@ -88,7 +88,8 @@ class Evidence:
     def when(self) -> Interval | None:
         """Return when it happened; where that is not told, when it was published."""
         happened = self.claim.event.interval if self.claim.event else None
-        return happened or self.published
+        best = self.published.best if self.published else None
+        return happened or (Interval.day(best) if best else self.published)
 
     def told(self) -> date:
         """Return the day by which it was certainly published."""

@@ -16,9 +16,11 @@ from servanda.model.assessment import (
 from servanda.model.claim import Claim, Quantity, Speaker
 from servanda.model.source import DateEvidence, Document, Handling, Segment
 from servanda.model.when import Interval, When
+from servanda.show import calendar
 from servanda.show.cite import index
 from servanda.show.headline import headline, summary
 from servanda.show.parts import Sentence
+from servanda.show.positions import Labels
 
 Record: TypeAlias = dict[str, object]
 
@@ -56,6 +58,35 @@ def numbers_data(assessment: Assessment) -> Record:
     claim_in = _claims_in(assessment)
     numbers = [{"thing": count.thing, **claim_in(count.claim)} for count in assessment.counts]
     return {**_head(assessment), "numbers": numbers}
+
+
+def deadlines_data(assessment: Assessment) -> Record:
+    """Return every reading of every deadline, the earliest first."""
+    deadlines = [
+        {
+            "id": item.standing.obligation.id,
+            "due": _bounds(item.reading.interval),
+            "words": item.reading.words,
+            "claim": item.reading.claim,
+            "status": item.standing.status,
+        }
+        for item in calendar.deadlines(assessment)
+    ]
+    return {**_head(assessment), "deadlines": deadlines}
+
+
+def timeline_data(assessment: Assessment, labels: Labels) -> Record:
+    """Return what was agreed, fell due and was told, by the calendar."""
+    events = [
+        {
+            "when": _bounds(item.when),
+            "kind": item.kind.lower(),
+            "text": item.text,
+            "citations": [citation.label for citation in item.citations],
+        }
+        for item in calendar.timeline(assessment, labels)
+    ]
+    return {**_head(assessment), "events": events}
 
 
 def brief_data(assessment: Assessment) -> Record:

@@ -6,7 +6,7 @@ from itertools import zip_longest
 
 from servanda.model.assessment import Assessment
 from servanda.model.source import Document, Handling
-from servanda.show import obligations
+from servanda.show import calendar, days, obligations
 from servanda.show.brief import as_of
 from servanda.show.cite import index, marked
 from servanda.show.clean import cut, one_line
@@ -67,6 +67,37 @@ def numbers_table(assessment: Assessment, width: int = 80) -> str:
     ]
     heads = ("Of what", "As published", "Read as", "Who says so", "Published")
     return _page(assessment, columns(heads, cells, (4, 4, 4, 4, 4), width), "No number is known.")
+
+
+def deadlines_table(assessment: Assessment, width: int = 80) -> str:
+    """Return every reading of every deadline, the earliest first, a row for each."""
+    cells = [
+        (
+            days.by(item.reading.interval).removeprefix("by "),
+            item.distance,
+            clause(item.standing.obligation.text),
+            f"“{item.reading.words}”{cited(item.citations)}",
+            item.status,
+        )
+        for item in calendar.deadlines(assessment)
+    ]
+    heads = ("Due", "From then", "Obligation", "In the words", "Status")
+    return _page(assessment, columns(heads, cells, (4, 3, 5, 4, 4), width), "No deadline is known.")
+
+
+def timeline_table(assessment: Assessment, labels: Labels, width: int = 80) -> str:
+    """Return what was agreed, fell due and was told, by the calendar, a row for each."""
+    cells = [
+        (
+            days.span(item.when),
+            item.kind,
+            f"{item.text}{cited(item.citations)}",
+            item.told,
+        )
+        for item in calendar.timeline(assessment, labels)
+    ]
+    heads = ("When", "What", "", "Published")
+    return _page(assessment, columns(heads, cells, (4, 2, 9, 4), width), "No day is known.")
 
 
 def _page(assessment: Assessment, table: Sequence[str], empty: str) -> str:
