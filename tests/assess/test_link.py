@@ -8,7 +8,7 @@ import pytest
 from servanda.assess.link import linker
 from servanda.model.actor import Actor, Kind
 from servanda.model.agreement import Agreement, Obligation
-from servanda.model.claim import Claim, Modality
+from servanda.model.claim import Claim, Extent, Modality
 from servanda.model.source import Document, Role, Segment, Span
 from servanda.model.when import Interval
 from servanda.terms import load_terms
@@ -38,6 +38,8 @@ OURS = owed("ours", text="Ruvania leaves the hills.", holders=("Ruvania",))
 THEIRS = owed("theirs", text="Ostmark leaves the hills.", holders=("Ostmark",))
 ANYBODY = owed("anybody", text="All foreign fighters leave.", holders=("Ruvania", "Ostmark"))
 PORT = owed("port", text="The port is left.", places=("Westport",))
+WEAPONS = owed("weapons", text="Both sides withdraw heavy weapons from the line.")
+TEN, TWENTY = owed("ten", count=10), owed("twenty", count=20)
 TRUCE = owed("truce", "ceasefire", "first")
 NEW_TRUCE = owed("new-truce", "ceasefire")
 
@@ -72,7 +74,10 @@ def claim(by: str = "", provision: str = "withdrawal", **more: object) -> Claim:
         (claim(), (OURS, THEIRS), ["ours", "theirs"]),
         (claim("foreign troops"), (OURS, THEIRS), ["ours", "theirs"]),
         (claim("Kestria"), (ANYBODY,), ["anybody"]),
-        (claim("Ruvania"), (OURS, ANYBODY), ["ours", "anybody"]),
+        (claim("Ruvania"), (OURS, ANYBODY), ["ours"]),
+        (claim("foreign troops"), (OURS, ANYBODY), ["anybody"]),
+        (claim("heavy weapons"), (WEAPONS, ANYBODY), ["weapons"]),
+        (claim("units"), (WEAPONS, ANYBODY), ["weapons", "anybody"]),
         (claim(provision="force_presence"), (OURS,), ["ours"]),
         (claim(provision="elections"), (OURS,), []),
         (claim(place="the harbour of Westport"), (PORT,), ["port"]),
@@ -96,6 +101,24 @@ def test_an_agreement_named_beside_the_quote_is_the_one_spoken_of() -> None:
 def test_an_agreement_not_yet_signed_is_not_spoken_of_where_another_is() -> None:
     said = claim(provision="ceasefire")
     assert links(said, TRUCE, NEW_TRUCE, day=date(2030, 6, 1)) == ["truce"]
+
+
+@pytest.mark.parametrize(
+    ("said", "obligations", "sure"),
+    [
+        (claim("units"), (WEAPONS, ANYBODY), False),
+        (claim("units"), (WEAPONS,), True),
+        (claim("heavy weapons"), (WEAPONS, ANYBODY), True),
+        (claim(extent=Extent.FULL), (TEN, TWENTY), True),
+        (claim(), (TEN, TWENTY), False),
+    ],
+)
+def test_a_link_is_sure_where_no_other_promise_can_be_meant(
+    said: Claim, obligations: tuple[Obligation, ...], sure: bool
+) -> None:
+    document = Document(id="d", name="d", reader="t", text="They left.", segments=())
+    found = list(linker((FIRST, SECOND), obligations, TERMS).links(said, document))
+    assert {link.sure for link in found} == {sure}
 
 
 def test_every_link_says_why() -> None:

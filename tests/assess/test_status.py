@@ -1,5 +1,6 @@
 """The status table, one row a line, over invented countries."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -10,7 +11,15 @@ from servanda.assess.status import standing
 from servanda.assess.witness import Witnesses
 from servanda.model.agreement import DueReading, Obligation
 from servanda.model.assessment import Evidence, Standing, Status
-from servanda.model.claim import Claim, Confidence, Extent, Modality, Speaker
+from servanda.model.claim import (
+    Claim,
+    Confidence,
+    Extent,
+    Modality,
+    Qualifier,
+    Quantity,
+    Speaker,
+)
 from servanda.model.ledger import Link
 from servanda.model.source import Document, Role, Segment, Span
 from servanda.model.when import Interval, When
@@ -53,6 +62,7 @@ def claim(
     by: tuple[str, ...] = ("Ruvania",),
     event: date | None = None,
     confidence: Confidence = Confidence.LIKELY,
+    number: int | None = None,
 ) -> Claim:
     return Claim(
         span=Span(document=source, start=0, end=13),
@@ -67,6 +77,18 @@ def claim(
         speaker=Speaker(name=speaker, anonymous=anonymous) if speaker else None,
         event=When(words="then", interval=Interval.day(event)) if event else None,
         confidence=confidence,
+        quantity=troops(number) if number else None,
+    )
+
+
+def troops(number: int) -> Quantity:
+    return Quantity(
+        low=number,
+        high=number,
+        unit="troops",
+        of_whom="troops",
+        qualifier=Qualifier.EXACT,
+        words=f"{number} troops",
     )
 
 
@@ -76,6 +98,7 @@ def stands(
     due: bool = True,
     continuing: bool = False,
     holders: tuple[str, ...] = ("Ruvania",),
+    count: int | None = None,
 ) -> Standing:
     provision = "ceasefire" if continuing else "withdrawal"
     obligation = Obligation(
@@ -86,6 +109,7 @@ def stands(
         holders=holders,
         due=(DueReading(interval=Interval.day(DUE), words="90 days"),) if due else (),
         continuing=continuing,
+        count=count,
     )
     bearing = Bearing(
         signed=Interval.day(date(2020, 10, 23)), contrary=frozenset({"force_presence"}), on=on
@@ -258,6 +282,30 @@ def test_it_is_done_in_full_only_when_all_have_done_it() -> None:
     both = ("Ruvania", "Ostmark")
     assert stands(ours, holders=both).status is Status.OVERDUE
     assert stands(ours, theirs, holders=both).status is Status.REPORTED_IMPLEMENTED
+
+
+@pytest.mark.parametrize(
+    ("number", "count", "status"),
+    [
+        (3000, 3000, Status.REPORTED_IMPLEMENTED),
+        (25000, 3000, Status.REPORTED_IMPLEMENTED),
+        (450, 3000, Status.PARTLY),
+    ],
+)
+def test_a_number_is_done_when_at_least_as_many_are_told(
+    number: int, count: int, status: Status
+) -> None:
+    assert stands(claim(number=number), on=EARLY, count=count).status is status
+
+
+def test_who_stayed_is_no_denial_that_a_number_left() -> None:
+    stayed = claim("d", provision="force_presence", number=47000)
+    assert stands(claim(number=3000), stayed, count=3000).status is Status.REPORTED_IMPLEMENTED
+
+
+def test_a_report_of_the_deed_denies_nothing_by_what_went_before() -> None:
+    suspended = replace(claim("a", negated=True), span=Span(document="a", start=14, end=27))
+    assert stands(FULL, suspended).status is Status.REPORTED_IMPLEMENTED
 
 
 def test_a_refusal_is_named_until_it_is_taken_back() -> None:

@@ -31,10 +31,12 @@ SAME: Mapping[tuple[Modality, bool], tuple[Stance, str]] = {
 CONTRARY: Mapping[tuple[Modality, bool], tuple[Stance, str]] = {
     (Modality.FACT, False): (Stance.AGAINST, "the opposite is reported"),
 }
+_DEEDS = (Modality.FACT, Modality.ALLEGE)
 POSITION = (Stance.BACKGROUND, "a position, not a deed")
 CONDITION = (Stance.CONDITION, "tied to a condition")
 BEFORE = (Stance.BACKGROUND, "from before the agreement")
 AFTER = (Stance.BACKGROUND, "from after the day asked about")
+OTHERS = (Stance.BACKGROUND, "may be of another promise")
 LATER = (Stance.BACKGROUND, "another agreement on it, or not firmly agreed")
 
 
@@ -64,11 +66,14 @@ def evidence(
     )
     if claim.id in obligation.sources:
         return replace(item, stance=Stance.SETS, reason=SAME[Modality.AGREE, False][1])
-    return _limited(item, bearing)
+    return _limited(item, bearing, sure=link.sure)
 
 
-def _limited(item: Evidence, bearing: Bearing) -> Evidence:
-    """Return the evidence as its time, its condition and its firmness allow."""
+def _limited(item: Evidence, bearing: Bearing, *, sure: bool) -> Evidence:
+    """Return the evidence as its time, its condition and its firmness allow.
+
+    What is told of a deed, and may be of another obligation, is evidence on none.
+    """
     limit = None
     if item.claim.condition and item.stance in (Stance.BACKGROUND, Stance.SETS):
         limit = CONDITION
@@ -76,6 +81,8 @@ def _limited(item: Evidence, bearing: Bearing) -> Evidence:
         limit = LATER
     elif item.stance in (Stance.FOR, Stance.AGAINST):
         limit = _out_of_time(item.when(), bearing)
+        if limit is None and not sure and item.claim.modality in _DEEDS:
+            limit = OTHERS
     return replace(item, stance=limit[0], reason=limit[1]) if limit else item
 
 

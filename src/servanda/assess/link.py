@@ -10,13 +10,16 @@ from dataclasses import dataclass
 from datetime import date
 
 from servanda.model.agreement import Agreement, Obligation
-from servanda.model.claim import Claim, Modality
+from servanda.model.claim import Claim, Extent, Modality
 from servanda.model.ledger import Link
 from servanda.model.source import Document
 from servanda.terms import Terms
 
 # Whose act it is stands with the agents where the claim names no performer.
 _OWN = frozenset({Modality.FACT, Modality.PLEDGE, Modality.REFUSE, Modality.AGREE, Modality.DENY})
+LEAST = 4
+"""Shorter words name no thing or place."""
+_MARKS = ".,;:()“”\"'’"
 AROUND = 300
 """An agreement is named where its name stands at most so many characters from the quote."""
 
@@ -46,11 +49,13 @@ class Linker:
         """Yield the obligations a claim speaks about, each with the reason, in their order."""
         found = [c for o in self.obligations if (c := self._candidate(claim, document, o))]
         for part in _by_provision(found).values():
-            for candidate in _best(part, _day(claim, document)):
+            best = _best(part, claim, _day(claim, document))
+            for candidate in best:
                 yield Link(
                     obligation=candidate.obligation.id,
                     claim=claim,
                     reason=", ".join(candidate.reasons),
+                    sure=len(best) == 1 or counted(claim, candidate.obligation),
                 )
 
     def provisions(self) -> frozenset[str]:
@@ -116,16 +121,48 @@ def _by_provision(found: Sequence[Candidate]) -> Mapping[str, list[Candidate]]:
     return parts
 
 
-def _best(found: Sequence[Candidate], day: date | None) -> Sequence[Candidate]:
-    """Return those that fit best: of the agreement named, of the performer, of the last in force.
+def _best(found: Sequence[Candidate], claim: Claim, day: date | None) -> Sequence[Candidate]:
+    """Return those that fit best, of one provision, each test only where it leaves any.
 
-    An agreement signed later than what a claim tells of is not what it speaks about, where
-    another one is.
+    Of the agreement named, of the performer, of the things and places named, and of the agreement
+    signed last: one signed later than what a claim tells of is not what it speaks about.
     """
     kept = [c for c in found if c.named] or list(found)
     kept = [c for c in kept if c.by_performer] or kept
+    kept = _of_things(kept, claim) or kept
     signed = [c.signed for c in kept if c.signed and day and c.signed <= day]
     return [c for c in kept if c.named or not signed or c.signed in (None, max(signed))]
+
+
+def _of_things(found: Sequence[Candidate], claim: Claim) -> list[Candidate]:
+    """Return those whose own words name a thing or place of the claim, and not all of them do."""
+    told = _words(*claim.performers, claim.place or "", _of_whom(claim))
+    named = {c.obligation.id: told & _described(c.obligation) for c in found}
+    common = frozenset.intersection(*named.values())
+    return [c for c in found if named[c.obligation.id] - common]
+
+
+def _of_whom(claim: Claim) -> str:
+    return claim.quantity.of_whom if claim.quantity else ""
+
+
+def _described(obligation: Obligation) -> frozenset[str]:
+    return _words(obligation.text, *obligation.performers, *obligation.places)
+
+
+def _words(*texts: str) -> frozenset[str]:
+    """Return the longer words of some texts, without the plural's ending."""
+    found = (word.strip(_MARKS).casefold() for text in texts for word in text.split())
+    return frozenset(word.removesuffix("s") for word in found if len(word) >= LEAST)
+
+
+def counted(claim: Claim, obligation: Obligation) -> bool:
+    """Return whether a claim gives a number that the obligation's own can be held against.
+
+    What is told of all of them is told of any number of them.
+    """
+    told = claim.quantity is not None and claim.quantity.low is not None
+    return obligation.count is not None and (told or claim.extent is Extent.FULL)
 
 
 def _doers(claim: Claim) -> tuple[str, ...]:

@@ -1,6 +1,15 @@
 """The tables that decide, as values that can be printed: nothing is explained from elsewhere."""
 
-from servanda.assess.evidence import AFTER, BEFORE, CONDITION, CONTRARY, LATER, POSITION, SAME
+from servanda.assess.evidence import (
+    AFTER,
+    BEFORE,
+    CONDITION,
+    CONTRARY,
+    LATER,
+    OTHERS,
+    POSITION,
+    SAME,
+)
 from servanda.assess.matrix import CONTINUING, ONCE
 from servanda.assess.status_table import STATUS_TABLE
 from servanda.model.assessment import EvidenceRule, Method, StatusRule
@@ -19,7 +28,7 @@ def method() -> Method:
     return Method(
         evidence=(*own, *contrary),
         otherwise=POSITION,
-        limits=(CONDITION, BEFORE, AFTER, LATER),
+        limits=(CONDITION, BEFORE, AFTER, LATER, OTHERS),
         statuses=tuple(
             StatusRule(kind=row.kind, holds=row.holds, status=row.status) for row in STATUS_TABLE
         ),

@@ -32,14 +32,14 @@ def done(obligation: Obligation, deeds: Sequence[Evidence], undone: Sequence[Evi
 
     It is done in full only when those who are to do it are all reported to have done so.
     """
-    full = _whole(obligation, [item for item in deeds if _reach(item) is Performance.FULL])
+    full = _whole(obligation, [i for i in deeds if _reach(i, obligation) is Performance.FULL])
     if full:
         return Done(performance=Performance.FULL, deciding=full)
     for reached, least in (
         (Performance.PARTLY, {Performance.PARTLY, Performance.FULL}),
         (Performance.BEGUN, {Performance.BEGUN}),
     ):
-        found = tuple(item for item in deeds if _reach(item) in least)
+        found = tuple(item for item in deeds if _reach(item, obligation) in least)
         if found:
             return Done(performance=reached, deciding={"": found})
     if undone:
@@ -47,8 +47,12 @@ def done(obligation: Obligation, deeds: Sequence[Evidence], undone: Sequence[Evi
     return Done(performance=Performance.NONE_REPORTED, deciding={})
 
 
-def _reach(item: Evidence) -> Performance:
+def _reach(item: Evidence, obligation: Obligation) -> Performance:
+    """Return how far one report says it has come; of a number, by the least that is told."""
     reached = REACHED[item.claim.extent]
+    told = item.claim.quantity.low if item.claim.quantity else None
+    if obligation.count is not None and told is not None:
+        reached = Performance.FULL if told >= obligation.count else Performance.PARTLY
     if item.claim.hedged and reached is Performance.FULL:
         return Performance.PARTLY
     return reached

@@ -93,11 +93,7 @@ def _against(
     found: Done,
     decisive: Sequence[Evidence],
 ) -> list[Evidence]:
-    """Return what reports otherwise than the deciding reports do.
-
-    Of a deed, only what is told no earlier than the first report of it: what was not yet done in
-    January is no denial of what was done in June.
-    """
+    """Return what reports otherwise than the deciding reports do."""
     if not decisive:
         return []
     if obligation.continuing:
@@ -105,14 +101,32 @@ def _against(
         return [*deeds, *denials]
     if found.performance is not Performance.FULL:
         return []
-    first = min(item.told() for item in decisive)
-    return [
-        item
-        for item in ordered
-        if item.stance is Stance.AGAINST
-        and item.claim.modality in (*_DEEDS, Modality.DENY)
-        and item.told() >= first
-    ]
+    return [item for item in ordered if _denies(item, obligation, decisive)]
+
+
+def _denies(item: Evidence, obligation: Obligation, decisive: Sequence[Evidence]) -> bool:
+    """Return whether a report denies what others report as done in full.
+
+    What was not yet done in January is no denial of what was done in June, a report that itself
+    tells that it was done denies nothing, and of a number only another number does.
+    """
+    if item.stance is not Stance.AGAINST or item.claim.modality not in (*_DEEDS, Modality.DENY):
+        return False
+    if obligation.count is not None and item.claim.modality is not Modality.DENY:
+        return False
+    first = min(decisive, key=lambda deed: deed.told())
+    telling = {deed.claim.span.document for deed in decisive}
+    return (
+        item.told() >= first.told()
+        and not _earlier(item, first)
+        and item.claim.span.document not in telling
+    )
+
+
+def _earlier(item: Evidence, deed: Evidence) -> bool:
+    """Return whether what a report tells of surely lay before what another one tells of."""
+    ours, theirs = item.when(), deed.when()
+    return bool(ours and theirs and ours.latest < theirs.earliest)
 
 
 def _in_period(obligation: Obligation, items: Sequence[Evidence], on: date) -> list[Evidence]:

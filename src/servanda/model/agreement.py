@@ -38,7 +38,8 @@ class Obligation:
     Several `due` readings stand side by side where the sources differ ("90 days", "three
     months"). `known` is the first day anyone could know of the obligation. `performers` are to do
     it where that is not the holders, `places` where it is to be done, if that is limited. For a
-    continuing one, reports of the last `period` days count.
+    continuing one, reports of the last `period` days count. `count` is how many it is done with,
+    where it is owed of a number ("the first 3,000 troops leave").
     """
 
     id: str
@@ -51,6 +52,7 @@ class Obligation:
     due: tuple[DueReading, ...] = ()
     continuing: bool = False
     period: int = 30
+    count: int | None = None
     known: date | None = None
     sources: tuple[str, ...] = ()
     """Claims that the obligation was drafted from; empty for one written by hand."""

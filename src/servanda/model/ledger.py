@@ -23,11 +23,15 @@ class Replacement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
-    """That a claim speaks about an obligation, and why it was taken to."""
+    """That a claim speaks about an obligation, and why it was taken to.
+
+    It is not `sure` where another obligation of the case can be meant as well.
+    """
 
     obligation: str
     claim: Claim
     reason: str
+    sure: bool = True
 
 
 class Ledger(Protocol):

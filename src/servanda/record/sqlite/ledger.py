@@ -39,16 +39,21 @@ class SqliteLedger:
         Those of versions that were replaced are not among them.
         """
         rows = self._connection.execute(
-            "SELECT claim.document, claim.id, claim.value, link.reason FROM link JOIN claim"
-            " ON claim.document = link.document AND claim.id = link.claim"
+            "SELECT claim.document, claim.id, claim.value, link.reason, link.sure"
+            " FROM link JOIN claim ON claim.document = link.document AND claim.id = link.claim"
             " WHERE claim.known <= ?1 AND link.obligation = ?2 AND claim.document NOT IN"
             " (SELECT replaces FROM document WHERE known <= ?1 AND replaces IS NOT NULL)"
             " ORDER BY claim.known, claim.document, claim.start, claim.id",
             (self.known.isoformat(), obligation),
         )
         return tuple(
-            Link(obligation=obligation, claim=self._claim(document, key, value), reason=reason)
-            for document, key, value, reason in rows
+            Link(
+                obligation=obligation,
+                claim=self._claim(document, key, value),
+                reason=reason,
+                sure=bool(sure),
+            )
+            for document, key, value, reason, sure in rows
             if document not in self._without
         )
 

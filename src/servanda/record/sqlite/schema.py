@@ -24,6 +24,7 @@ CREATE TABLE IF NOT EXISTS claim (
 ) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS link (
   obligation TEXT NOT NULL, document TEXT NOT NULL, claim TEXT NOT NULL, reason TEXT NOT NULL,
+  sure INTEGER NOT NULL,
   PRIMARY KEY (obligation, document, claim)
 ) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS fingerprint (
@@ -37,6 +38,7 @@ CREATE VIEW IF NOT EXISTS sharing AS
   SELECT one AS id FROM passage UNION SELECT other FROM passage;
 CREATE INDEX IF NOT EXISTS document_address ON document (address);
 CREATE INDEX IF NOT EXISTS document_known ON document (known);
+CREATE INDEX IF NOT EXISTS document_number ON document (number);
 CREATE INDEX IF NOT EXISTS document_replaces ON document (replaces, known)
   WHERE replaces IS NOT NULL;
 CREATE INDEX IF NOT EXISTS fingerprint_document ON fingerprint (document);

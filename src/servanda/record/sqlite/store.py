@@ -173,8 +173,8 @@ class SqliteStore:
 
     def _add_links(self, links: Iterable[Link]) -> None:
         self._connection.executemany(
-            "INSERT OR REPLACE INTO link VALUES (?, ?, ?, ?)",
-            [(k.obligation, k.claim.span.document, k.claim.id, k.reason) for k in links],
+            "INSERT OR REPLACE INTO link VALUES (?, ?, ?, ?, ?)",
+            [(k.obligation, k.claim.span.document, k.claim.id, k.reason, k.sure) for k in links],
         )
 
     def _add_passages(
