@@ -285,6 +285,22 @@ def test_it_is_done_in_full_only_when_all_have_done_it() -> None:
 
 
 @pytest.mark.parametrize(
+    ("report", "status"),
+    [
+        (claim(extent=Extent.FULL, by=()), Status.REPORTED_IMPLEMENTED),
+        (claim(extent=Extent.FULL, by=(), speaker="Kestria"), Status.REPORTED_IMPLEMENTED),
+        (claim(extent=Extent.FULL, by=(), speaker="Ruvania"), Status.OVERDUE),
+        (claim(extent=Extent.FULL, by=("separatists",)), Status.OVERDUE),
+        (claim(extent=Extent.FULL, by=(), speaker="an officer", anonymous=True), Status.OVERDUE),
+    ],
+)
+def test_who_tells_of_their_own_part_does_not_tell_of_everybodys(
+    report: Claim, status: Status
+) -> None:
+    assert stands(report, holders=("Ruvania", "Ostmark")).status is status
+
+
+@pytest.mark.parametrize(
     ("number", "count", "status"),
     [
         (3000, 3000, Status.REPORTED_IMPLEMENTED),

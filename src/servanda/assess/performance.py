@@ -1,6 +1,6 @@
 """How much of an obligation is done by what is reported, and which reports decide it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from servanda.model.agreement import Obligation
@@ -67,18 +67,25 @@ def _whole(
         return None
     if not owing:
         return {"": tuple(full)}
-    found = {name: tuple(i for i in full if _covers(i.claim, name)) for name in owing}
+    found = {name: tuple(i for i in full if _covers(i.claim, name, owing)) for name in owing}
     return found if all(found.values()) else None
 
 
-def _covers(claim: Claim, name: str) -> bool:
-    """Return whether a report of completion is of somebody's part, or of everybody's."""
-    doers = set(filter(_named, _doers(claim)))
-    return not doers or name in doers
+def _covers(claim: Claim, name: str, owing: Sequence[str]) -> bool:
+    """Return whether a report of completion is of somebody's part, or of everybody's.
 
-
-def _doers(claim: Claim) -> Iterable[str]:
-    return (*(claim.performers or claim.agents), *((claim.side,) if claim.side else ()))
+    It is everybody's where no doer is named, and who speaks is surely not telling of their own.
+    """
+    told = {*claim.performers, *claim.agents, *((claim.side,) if claim.side else ())}
+    if name in told:
+        return True
+    if claim.agents or any(map(_named, told)):
+        return False
+    speaker = claim.speaker
+    if speaker is None:
+        return True
+    own = {speaker.name, speaker.affiliation} & set(owing)
+    return _named(speaker.affiliation or speaker.name) and not own
 
 
 def _named(name: str) -> bool:
