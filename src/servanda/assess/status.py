@@ -99,13 +99,13 @@ def _against(
     if obligation.continuing:
         denials = [i for i in ordered if i.claim.modality is Modality.DENY and i.claim.negated]
         return [*deeds, *denials]
-    if found.performance is not Performance.FULL:
+    if found.performance is Performance.NOT_BEGUN:
         return []
     return [item for item in ordered if _denies(item, obligation, decisive)]
 
 
 def _denies(item: Evidence, obligation: Obligation, decisive: Sequence[Evidence]) -> bool:
-    """Return whether a report denies what others report as done in full.
+    """Return whether a report denies what others report as done.
 
     What was not yet done in January is no denial of what was done in June, a report that itself
     tells that it was done denies nothing, and of a number only another number does.
