@@ -1,6 +1,6 @@
 """What has changed since a day, in sentences: what came in, what moved, what lapsed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from servanda.model.assessment import (
     Assessment,
@@ -16,7 +16,7 @@ from servanda.model.claim import Claim, Modality
 from servanda.model.source import Document
 from servanda.show import days, saying, words
 from servanda.show.cite import Index
-from servanda.show.parts import Changed, Line, Sentence
+from servanda.show.parts import Change, Changed, Kind, Line, Sentence
 from servanda.show.positions import Labels, line
 
 MOST_CAUSES, MOST_SAID = 3, 3
@@ -32,17 +32,19 @@ def changed(assessment: Assessment, index: Index, labels: Labels) -> Changed | N
     found = assessment.changes
     if found is None:
         return None
-    sentences = (
-        *_new_sources(found, assessment),
-        *(_status(change, assessment, index) for change in found.statuses),
-        *_said(found, assessment, index, labels),
-        *(_lapsed(lapse, index, labels) for lapse in found.lapsed),
-        *_corrections(found),
+    moved: Sequence[tuple[Kind, Iterable[Sentence]]] = (
+        (Kind.SOURCES, _new_sources(found, assessment)),
+        (Kind.STATUS, (_status(change, assessment, index) for change in found.statuses)),
+        (Kind.NEW, _said(found, assessment, index, labels)),
+        (Kind.LAPSED, (_lapsed(lapse, index, labels) for lapse in found.lapsed)),
+        (Kind.CORRECTED, _corrections(found)),
     )
+    lines = [Change(kind=kind, sentence=s) for kind, some in moved for s in some]
+    silent = [Change(kind=Kind.SILENT, sentence=s) for s in _silences(assessment)]
     return Changed(
         title=f"What has changed since {days.day(found.since)}",
-        sentences=sentences or (Sentence(text=NOTHING),),
-        silence=tuple(_silences(assessment)),
+        lines=(*lines, *silent),
+        nothing="" if lines else NOTHING,
     )
 
 
@@ -90,7 +92,7 @@ def _lapsed(lapse: Lapse, index: Index, labels: Labels) -> Sentence:
     who = _who(lapse.claim, labels)
     said = AHEAD[lapse.claim.modality]
     return Sentence(
-        text=f"Lapsed: {who}, {said} for {days.day(lapse.day)} at the latest; no report in these"
+        text=f"{who}, {said} for {days.day(lapse.day)} at the latest; no report in these"
         " sources says that it came true.",
         citations=index.cite(lapse.claim),
     )

@@ -5,7 +5,17 @@ from collections.abc import Iterator
 from html import escape
 
 from servanda.show.clean import one_line
-from servanda.show.parts import Brief, Counted, Line, Obliged, Section, Sentence, Source, Subject
+from servanda.show.parts import (
+    Brief,
+    Changed,
+    Counted,
+    Line,
+    Obliged,
+    Section,
+    Sentence,
+    Source,
+    Subject,
+)
 from servanda.show.text import LAPSED, cited, tallied, timeline
 
 _SYNTAX = re.compile(r"([\\`*_{}\[\]#|~!])")
@@ -34,8 +44,7 @@ def _blocks(brief: Brief) -> Iterator[str]:
         if text:
             yield f"{escaped(text)}\n"
     if brief.changed:
-        told = (*brief.changed.sentences, *brief.changed.silence)
-        yield from _part(brief.changed.title, ([f"- {_said(sentence)}"] for sentence in told))
+        yield from _part(brief.changed.title, _changed(brief.changed))
     yield from _obligations(brief)
     yield from _part(LAPSED, ([f"- {_line(line)}"] for line in brief.lapsed))
     yield from _part("Corrections", (_corrected(s) for s in brief.corrections))
@@ -51,6 +60,13 @@ def _part(title: str, groups: "Iterator[list[str]]") -> Iterator[str]:
         yield f"## {title}\n"
         yield from (row for group in found for row in group)
         yield ""
+
+
+def _changed(changed: Changed) -> Iterator[list[str]]:
+    if changed.nothing:
+        yield [changed.nothing, ""]
+    for change in changed.lines:
+        yield [f"- **{change.kind.value}** {_said(change.sentence)}"]
 
 
 def _obligations(brief: Brief) -> Iterator[str]:

@@ -160,13 +160,33 @@ class Source:
         return f"S{self.number}"
 
 
+class Kind(StrEnum):
+    """What a line of the changes tells of."""
+
+    SOURCES = "sources"
+    STATUS = "status"
+    NEW = "new"
+    MOVED = "moved"
+    LAPSED = "lapsed"
+    CORRECTED = "corrected"
+    SILENT = "silent"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """One thing that changed, or on which nobody has reported for long."""
+
+    kind: Kind
+    sentence: Sentence
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Changed:
-    """What has changed since a day, and on what nobody has reported for long."""
+    """What has changed since a day."""
 
     title: str
-    sentences: tuple[Sentence, ...]
-    silence: tuple[Sentence, ...]
+    lines: tuple[Change, ...]
+    nothing: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

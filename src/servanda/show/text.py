@@ -22,6 +22,7 @@ from servanda.show.parts import (
 from servanda.show.words import plural
 
 LABEL = 13
+CHANGE = 11
 GRAVE = frozenset({Status.BREACHED, Status.OVERDUE})
 QUOTE = 160
 LAPSED = "Promises and hopes whose day has passed"
@@ -132,8 +133,10 @@ def _changed(changed: Changed | None, width: int) -> Iterator[Row]:
     if changed is None:
         return
     yield from _heading(changed.title)
-    for sentence in (*changed.sentences, *changed.silence):
-        yield from _wrap(f"- {said(sentence)}", width, hang="  ")
+    yield from _wrap(changed.nothing, width) if changed.nothing else ()
+    for change in changed.lines:
+        lead = f"{change.kind.value:<{CHANGE}}"
+        yield from _wrap(said(change.sentence), width, lead=lead, hang=" " * CHANGE)
 
 
 def _quoted(line: Line, width: int) -> Iterator[Row]:
