@@ -54,6 +54,10 @@ def told(claim: Claim) -> str:
         ),
         ("Kenya told Rwanda to withdraw its troops.", "Kenya demand withdrawal"),
         (
+            "A further task will be to start bringing all armed groups under a joint command.",
+            "armed groups expect military_reform",
+        ),
+        (
             "Ruvania said it would not free the prisoners until the rebels returned the bodies.",
             "Ruvania: Ruvania refuse prisoner_exchange",
         ),
@@ -257,6 +261,7 @@ def test_what_proves_nothing_makes_no_claim(sentence: str) -> None:
         ("Ruvania pledged to withdraw its troops by Friday.", "2021-06-25"),
         ("Ruvania promised to withdraw its soldiers by the end of the year.", "2021-12-31"),
         ("Ruvania agreed to hold elections next year.", "2022"),
+        ("Ruvania promised to hold elections no later than 1 June 2022.", "2022-06-01"),
         ("Ruvania said on Friday that it would hold elections on 5 July.", "2021-07-05"),
     ],
 )

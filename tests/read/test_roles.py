@@ -79,3 +79,15 @@ def test_a_dateline_is_no_part_of_the_sentence() -> None:
     found = roles(f"GENEVA (AP) — {FIRST}\n\n{SECOND}")
     assert found["GENEVA (AP) —"] is Role.DATELINE
     assert found[FIRST] is Role.BODY
+
+
+def test_between_the_articles_of_a_treaty_there_is_no_furniture() -> None:
+    articles = [
+        "The Parties shall keep the truce.",
+        "They shall not receive weapons.",
+        "They shall vote no later than 1 June 2023.",
+    ]
+    numbered = "\n\n".join(f"Article {n}\n{text}" for n, text in enumerate(articles, 1))
+    found = roles(f"Agreement between Ruvania and Ostmark\n\n{numbered}\n")
+    assert [line for line, role in found.items() if role is Role.BODY] == articles
+    assert found["Agreement between Ruvania and Ostmark"] is Role.TITLE

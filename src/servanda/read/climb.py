@@ -341,9 +341,28 @@ class Climber(VerbLevel):
         """Take "are to leave" for the future; what "was to" be done may have come to nothing."""
         word = self.sentence.words[index]
         if word.lemma == "be" and relation is Relation.OPEN_CLAUSE:
+            if self._task(index):
+                self.climb.operators.append(
+                    Operator(index=index, modality=Modality.EXPECT, carrier=index, scheduled=True)
+                )
+                self.climb.reasons.append("a task that lies ahead: expect")
+                return
             planned = word.form is Form.PRESENT or self.climb.in_accord
             self.climb.future |= planned
             self.climb.unreal |= not planned
+
+    def _task(self, index: int) -> bool:
+        """Return whether what is to be done is called a task: "the next step will be to vote"."""
+        subject = self.sentence.child(index, Relation.SUBJECT)
+        lies_ahead = self.sentence.words[index].form is Form.PRESENT or bool(
+            verb.modals(self.sentence, index) & self.terms.modals["will"]
+        )
+        return (
+            lies_ahead
+            and subject is not None
+            and not self.climb.operators
+            and self.sentence.words[subject].lemma in self.terms.words["tasks"]
+        )
 
     def _failing(self, index: int) -> None:
         """Negate what "stop" or "fail" is about: a stance where there is one, else the deed."""

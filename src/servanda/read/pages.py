@@ -70,6 +70,8 @@ class Pages:
     end: re.Pattern[str]
     published: re.Pattern[str]
     furniture: re.Pattern[str]
+    article: re.Pattern[str]
+    """A line that is only the number of an article, perhaps with its title."""
     byline: re.Pattern[str]
     """A line that says who wrote it: the group `name`. Not for lower-cased text."""
     boilerplate: Cues
@@ -101,6 +103,7 @@ def pages() -> Pages:
         end=_whole(raw["ends"]),
         published=re.compile(rf"\W*(?:{raw['published']})\b"),
         furniture=re.compile(rf"^(?:{raw['furniture']})$"),
+        article=re.compile(rf"^(?:{raw['article']})$"),
         byline=re.compile(rf"^(?i:{raw['byline']})\s+(?P<name>{NAME})"),
         boilerplate=_cues(raw["boilerplate"]),
         credits=_cues(raw["captions"]),

@@ -27,6 +27,7 @@ LONG, DATE_LINE_WORDS, REPEATED, HEADLINE, SENTENCE = 12, 14, 25, 5, 3
 TITLE_WORDS = 16
 PUBLISHED_CHARACTERS = 120
 FURNITURE = 4
+ARTICLES = 3
 LONGEST, MOST_LINES = 3_000_000, 30_000
 BODY_BEFORE_END, TELLING, NEXT = 80, 10, 40
 
@@ -41,7 +42,7 @@ def segments(text: str) -> tuple[Segment, ...]:
     found = marked(lines(text))
     if not found:
         return ()
-    body = body_lines(found, likelihoods(found).tolist())
+    body = _articled(found) or body_lines(found, likelihoods(found).tolist())
     telling = [number for number in body if found[number].line.words >= TELLING]
     first, last = min(telling or body), max(body)
     captions = _captions(found)
@@ -56,6 +57,17 @@ def segments(text: str) -> tuple[Segment, ...]:
         else:
             parts.extend(_other(marks, number, first))
     return tuple(parts)
+
+
+def _articled(found: Sequence[Marks]) -> set[int]:
+    """Return the lines of a text in numbered articles, from the first heading on; else none.
+
+    A treaty has no furniture between its articles, however short they are.
+    """
+    headings = [n for n, marks in enumerate(found) if pages().article.match(marks.line.lower)]
+    if len(headings) < ARTICLES:
+        return set()
+    return set(range(headings[0], len(found))).difference(headings)
 
 
 def body_lines(found: Sequence[Marks], likelihood: Sequence[float]) -> set[int]:

@@ -21,8 +21,8 @@ FORWARD = frozenset(
     }
 )
 # What stands before the day by which a thing is due, and before the day on which it is held.
-_DUE = re.compile(r"\b(?:by|before|until|till|within|no later than|through)\s*(?:the\s)?$", re.I)
-_HELD = re.compile(r"\b(?:by|before|until|on|in|for)\s*(?:the\s)?$", re.I)
+_DUE = re.compile(r"\b(?:by|before|until|till|within|not? later than|through)\s*(?:the\s)?$", re.I)
+_HELD = re.compile(r"\b(?:by|before|until|on|in|for|not? later than)\s*(?:the\s)?$", re.I)
 # Dates that name a day, or a stretch that ends on a known one.
 _NAMED = frozenset({Kind.DAY, Kind.ISO, Kind.MONTH})
 _NEAR = frozenset(
@@ -72,7 +72,7 @@ def _is_due(text: str, mention: Mention, start: int, whole: bool) -> bool:
     """Return whether the words before a date make it the last day, or the day, of a thing."""
     if mention.kind is Kind.VAGUE:
         return True
-    before = max(start, mention.start - 14), mention.start
+    before = max(start, mention.start - 20), mention.start
     if mention.kind in _NAMED:
         cue = _HELD if whole else _DUE
         return bool(cue.search(text, *before)) and (whole or not _dates_accord(text, mention))
