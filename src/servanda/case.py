@@ -108,8 +108,8 @@ class Case:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self.file: CaseFile | None = load_case(folder, load_terms())
         self.terms: Terms = load_terms(folder)
-        self.file: CaseFile | None = load_case(folder, frozenset(self.terms.provisions))
         self._linker = linker(
             self.file.agreements if self.file else (),
             self.file.obligations if self.file else (),
@@ -129,6 +129,11 @@ class Case:
     def title(self) -> str:
         """Return the case's title, or its folder's name."""
         return self.file.title if self.file else self.folder.resolve().name
+
+    @property
+    def notices(self) -> tuple[Notice, ...]:
+        """Return what may be a slip in the case files."""
+        return self.file.notices if self.file else ()
 
     def read(
         self,

@@ -6,7 +6,7 @@ answers at once. Only here, at the door, is today's date taken.
 
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -144,6 +144,7 @@ def read(
     stdin = sys.stdin.buffer if "-" in paths else None
     with Case(folder) as case:
         stated = user_stated(published, publisher, handling)
+        _doubts(case.notices)
         summary = case.read(paths, stdin, received=_today(), tell=notices, stated=stated)
     click.echo(
         f"{_plural(summary.added, 'document')} read, {summary.unchanged} known already;"
@@ -360,11 +361,19 @@ def _assessed(
     if not on:
         click.echo(f"As of today, {day}.", err=True)
     with Case(folder) as case:
+        _doubts(case.notices)
         asked = case.since(_since_day(since, day)) if since else None
         found = case.assess(day, known.date() if known else None, asked)
         if printed:
             case.printed(found, _today())
         return found
+
+
+def _doubts(notices: "Sequence[Notice]") -> None:
+    """Tell what may be a slip in the case files."""
+    told = _Notices()
+    for notice in notices:
+        told(notice)
 
 
 def _since_day(since: str, on: date) -> date | None:

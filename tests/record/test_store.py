@@ -21,7 +21,7 @@ from servanda.record.sqlite import open_store
 from servanda.terms import load_terms
 from strategies import claims, documents
 
-PROVISIONS = frozenset(load_terms().provisions)
+TERMS = load_terms()
 CHILD = """
 import sys
 from servanda.model.claim import Claim, Modality
@@ -124,7 +124,7 @@ def test_a_newer_database_is_refused(tmp_path: Path) -> None:
 
 def test_a_new_case_can_be_loaded_and_is_never_overwritten(tmp_path: Path) -> None:
     write_new_case(tmp_path)
-    case = load_case(tmp_path, PROVISIONS)
+    case = load_case(tmp_path, TERMS)
     assert case is not None
     assert case.obligations == ()
     with pytest.raises(UsageError):
@@ -153,7 +153,7 @@ due = [{ words = "before", day = 2020-01-01 }]
 """
     )
     with pytest.raises(CaseFileError) as error:
-        load_case(tmp_path, PROVISIONS)
+        load_case(tmp_path, TERMS)
     for place in ("obligation[0].agreement", "obligation[0].provision", "[1].id", "due[0]"):
         assert place in str(error.value)
 
@@ -161,4 +161,4 @@ due = [{ words = "before", day = 2020-01-01 }]
 def test_a_wrong_type_is_told_with_its_place(tmp_path: Path) -> None:
     (tmp_path / "case.toml").write_text('format = 1\ntitle = "T"\ncolour = "red"\n')
     with pytest.raises(CaseFileError, match="colour"):
-        load_case(tmp_path, PROVISIONS)
+        load_case(tmp_path, TERMS)

@@ -36,9 +36,40 @@ class Office:
             raise ValueError(f"{self.title} {self.holder}: until {self.until}, since {self.since}")
 
 
+class Tie(StrEnum):
+    """How one actor is tied to another."""
+
+    MEMBER_OF = "member_of"
+    BACKS = "backs"
+    COMMANDS = "commands"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Relation:
+    """That an actor is tied to another: from when, until when (None: still), and who says so."""
+
+    tie: Tie
+    actor: str
+    since: date
+    until: date | None = None
+    source: str
+
+    def __post_init__(self) -> None:
+        """Refuse a tie that ends before it begins.
+
+        Raises:
+            ValueError: `until` is before `since`.
+        """
+        if self.until and self.until < self.since:
+            raise ValueError(f"{self.tie} {self.actor}: until {self.until}, since {self.since}")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Actor:
-    """An actor with its names. `metonyms` mean it only where they say or do something."""
+    """An actor with its names, in any script.
+
+    `metonyms` mean it only where they say or do something.
+    """
 
     id: str
     name: str
@@ -47,4 +78,7 @@ class Actor:
     demonyms: tuple[str, ...] = ()
     metonyms: tuple[str, ...] = ()
     country: str | None = None
+    side: str | None = None
+    """The side it stands on in the case, where that is no state."""
     offices: tuple[Office, ...] = ()
+    relations: tuple[Relation, ...] = ()

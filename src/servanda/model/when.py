@@ -1,9 +1,15 @@
 """Days that are known exactly, roughly, or only as a span after something else."""
 
 import calendar
+import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+
+_ISO = re.compile(
+    r"(?P<first>(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?)"
+    r"(?:/(?P<latest>\d{4}-\d\d-\d\d))?"
+)
 
 
 class Granularity(StrEnum):
@@ -59,6 +65,23 @@ class Interval:
         return cls(
             earliest=date(year, 1, 1), latest=date(year, 12, 31), granularity=Granularity.YEAR
         )
+
+    @classmethod
+    def from_iso(cls, text: str) -> "Interval | None":
+        """Return what `iso` wrote: a day, a month, a year or `earliest/latest`; else None."""
+        match = _ISO.fullmatch(text)
+        if match is None:
+            return None
+        try:
+            if match["latest"]:
+                ends = date.fromisoformat(match["first"]), date.fromisoformat(match["latest"])
+                return cls(earliest=ends[0], latest=ends[1])
+            year, month, day = (int(part or 0) for part in match.group("year", "month", "day"))
+            if day:
+                return cls.day(date(year, month, day))
+            return cls.month(year, month) if month else cls.year(year)
+        except ValueError:
+            return None
 
     @property
     def known_by(self) -> date:

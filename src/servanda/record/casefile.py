@@ -4,174 +4,249 @@ import hashlib
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from importlib.resources import files
 from pathlib import Path
-
-import cattrs
-from cattrs.errors import BaseValidationError
+from typing import TypeVar
 
 from servanda.errors import CaseFileError, UsageError
-from servanda.model.agreement import Agreement, DueReading, Obligation
-from servanda.model.when import Duration, Interval, Unit
+from servanda.model.actor import Actor
+from servanda.model.agreement import (
+    PERIOD,
+    Agreement,
+    Awaiting,
+    DueReading,
+    Event,
+    Obligation,
+    Quotation,
+)
+from servanda.model.notice import Notice
+from servanda.model.source import Span
+from servanda.model.when import Interval
+from servanda.record import contradictions, doubts
+from servanda.record.contradictions import due_interval, duration
+from servanda.record.stated import (
+    StatedAgreement,
+    StatedCase,
+    StatedDue,
+    StatedEvent,
+    StatedHead,
+    StatedObligation,
+    StatedQuotation,
+)
+from servanda.record.strict import one_of, structured
+from servanda.terms import Overlay, Terms
 
 FILES = ("case.toml", "actors.toml", "terms.toml")
+CASE_TABLES = ("agreement", "event", "obligation")
+_Item = TypeVar("_Item")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseFile:
-    """What a case folder states by hand, and a hash over all of it."""
+    """What a case folder states by hand, what is doubtful in it, and a hash over all of it."""
 
     title: str
     agreements: tuple[Agreement, ...]
     obligations: tuple[Obligation, ...]
+    events: tuple[Event, ...]
+    notices: tuple[Notice, ...]
     hash: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class _Due:
-    words: str
-    day: date | None = None
-    days: int | None = None
-    months: int | None = None
-    after: date | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class _Agreement:
-    id: str
-    name: str
-    signed: date
-    parties: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, kw_only=True)
-class _Obligation:
-    id: str
-    agreement: str
-    provision: str
-    text: str
-    holders: tuple[str, ...] = ()
-    due: tuple[_Due, ...] = ()
-    continuing: bool = False
-    known: date | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class _Case:
-    format: int
-    title: str
-    agreement: tuple[_Agreement, ...] = ()
-    obligation: tuple[_Obligation, ...] = ()
-
-
-def load_case(folder: Path, provisions: frozenset[str]) -> CaseFile | None:
+def load_case(folder: Path, shipped: Terms) -> CaseFile | None:
     """Return what a folder's `case.toml` states, or None if there is none.
 
+    `actors.toml` and `terms.toml` are checked with it, against the `shipped` vocabulary.
+
     Raises:
-        CaseFileError: the file is not TOML or breaks its rules; every error is named at once.
+        CaseFileError: a file is not TOML or breaks its rules; every error of the three files is
+            named at once.
     """
-    path = folder / "case.toml"
-    if not path.exists():
-        return None
-    try:
-        raw = tomllib.loads(path.read_text("utf-8"))
-        case = _converter().structure(raw, _Case)
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise CaseFileError(
-            f"{path}: not valid TOML: {error}. Correct the line it names."
-        ) from error
-    except BaseValidationError as error:
-        raise CaseFileError(_message(path, cattrs.transform_error(error, path="$"))) from error
-    wrong = [*_wrong(case, provisions)]
+    wrong: list[str] = []
+    actors = _actors(folder, wrong)
+    overlay = _overlay(folder, shipped, wrong)
+    provisions = {*shipped.provisions, *(term.id for term in overlay.provision)}
+    case = _case(folder, provisions, wrong)
     if wrong:
-        raise CaseFileError(_message(path, wrong))
+        lines = "\n".join(f"  {error}" for error in wrong)
+        raise CaseFileError(f"{folder}: {len(wrong)} to correct:\n{lines}")
+    if case is None or case.head is None:
+        return None
+    canonical = doubts.names((*actors.values(), *shipped.actors))
     return CaseFile(
-        title=case.title,
-        agreements=tuple(_agreement(item) for item in case.agreement),
-        obligations=tuple(_obligation(item) for item in case.obligation),
+        title=case.head.title,
+        agreements=tuple(_agreement(item, canonical) for item in case.agreements.values()),
+        obligations=tuple(_obligation(i, case, canonical) for i in case.obligations.values()),
+        events=tuple(_event(item) for item in case.events.values()),
+        notices=tuple(doubts.doubts(case, actors, canonical)),
         hash=_hash(folder),
     )
 
 
-def _message(path: Path, errors: Sequence[str]) -> str:
-    lines = "\n".join(f"  {error}" for error in errors)
-    return f"{path}: {len(errors)} to correct:\n{lines}"
+def _case(folder: Path, provisions: set[str], wrong: list[str]) -> StatedCase | None:
+    """Return the items of `case.toml` that are well formed; what is wrong goes first in `wrong`."""
+    found: list[str] = []
+    raw = _raw(folder, "case.toml", wrong)
+    if raw is None:
+        return None
+    head = {name: value for name, value in raw.items() if name not in CASE_TABLES}
+    case = StatedCase(
+        head=structured(head, StatedHead, "$", found),
+        agreements=_tables(raw, "agreement", StatedAgreement, found),
+        events=_tables(raw, "event", StatedEvent, found),
+        obligations=_tables(raw, "obligation", StatedObligation, found),
+        ids=dict(_ids(raw)),
+    )
+    places = {error.partition(": ")[0] for error in found}
+    further = contradictions.contradictions(case, provisions)
+    found.extend(error for error in further if error.partition(": ")[0] not in places)
+    wrong[:0] = [f"case.toml: {error}" for error in found]
+    return case
 
 
-def _converter() -> cattrs.Converter:
-    converter = cattrs.Converter(forbid_extra_keys=True, detailed_validation=True)
-    converter.register_structure_hook(date, _date)
-    converter.register_structure_hook(str, _string)
-    return converter
+def _actors(folder: Path, wrong: list[str]) -> dict[int, Actor]:
+    raw, found = _raw(folder, "actors.toml", wrong) or {}, list[str]()
+    actors = _tables(raw, "actor", Actor, found)
+    found.extend(_others(raw, ("actor",)))
+    found.extend(contradictions.of_actors(actors))
+    wrong.extend(f"actors.toml: {error}" for error in found)
+    return actors
 
 
-def _date(value: object, _: type[date]) -> date:
-    if type(value) is not date:
-        raise ValueError(f"found {value!r}, expected a date such as 2020-10-23")
-    return value
+def _overlay(folder: Path, shipped: Terms, wrong: list[str]) -> Overlay:
+    raw, found = _raw(folder, "terms.toml", wrong) or {}, list[str]()
+    overlay = structured(raw, Overlay, "$", found) or Overlay()
+    found.extend(contradictions.of_words(overlay, shipped))
+    wrong.extend(f"terms.toml: {error}" for error in found)
+    return overlay
 
 
-def _string(value: object, _: type[str]) -> str:
-    if not isinstance(value, str):
-        raise TypeError(f"found {value!r}, expected text in quotes")
-    return value
+def _raw(folder: Path, name: str, wrong: list[str]) -> dict[str, object] | None:
+    path = folder / name
+    if not path.exists():
+        return None
+    try:
+        return tomllib.loads(path.read_text("utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        wrong.append(f"{name}: not valid TOML: {error}, expected what its comments show")
+        return None
 
 
-def _wrong(case: _Case, provisions: frozenset[str]) -> Iterator[str]:
-    """Yield what cannot be: unknown names, double ids, deadlines before the signature."""
-    signed = {agreement.id: agreement.signed for agreement in case.agreement}
-    yield from _doubles("agreement", [item.id for item in case.agreement])
-    yield from _doubles("obligation", [item.id for item in case.obligation])
-    for number, item in enumerate(case.obligation):
-        place = f"$.obligation[{number}]"
-        if item.agreement not in signed:
-            yield f"{place}.agreement: found {item.agreement!r}, expected one of {sorted(signed)}"
-        if item.provision not in provisions:
-            known = ", ".join(sorted(provisions))
-            yield f"{place}.provision: found {item.provision!r}, expected one of {known}"
-        for index, due in enumerate(item.due):
-            yield from _wrong_due(f"{place}.due[{index}]", due, signed.get(item.agreement))
+def _tables(
+    raw: Mapping[str, object], name: str, kind: type[_Item], wrong: list[str]
+) -> dict[int, _Item]:
+    """Return the items of a list of tables that are well formed, by their numbers."""
+    given = raw.get(name, [])
+    if not isinstance(given, list):
+        wrong.append(f"$.{name}: expected [[{name}]], in double brackets")
+        return {}
+    items = {n: structured(item, kind, f"$.{name}[{n}]", wrong) for n, item in enumerate(given)}
+    return {number: item for number, item in items.items() if item is not None}
 
 
-def _doubles(table: str, ids: Sequence[str]) -> Iterator[str]:
-    for number, identifier in enumerate(ids):
-        if identifier in ids[:number]:
-            yield f"$.{table}[{number}].id: {identifier!r} is used twice, expected one id each"
+def _others(raw: Mapping[str, object], known: Sequence[str]) -> Iterator[str]:
+    for name in raw:
+        if name not in known:
+            yield f"$.{name}: no such name here, expected {one_of(known, name)}"
 
 
-def _wrong_due(place: str, due: _Due, signed: date | None) -> Iterator[str]:
-    span = (due.days or due.months) and due.after
-    if bool(due.day) == bool(span):
-        yield f"{place}: expected either `day`, or `days` or `months` with `after`"
-    elif signed and _due_day(due) < signed:
-        yield f"{place}: due {_due_day(due)}, before the agreement was signed on {signed}"
+def _ids(raw: Mapping[str, object]) -> Iterator[tuple[str, str]]:
+    for table in CASE_TABLES:
+        items = raw.get(table, [])
+        for item in items if isinstance(items, list) else []:
+            if isinstance(item, dict) and isinstance(item.get("id"), str):
+                yield item["id"], table
 
 
-def _due_day(due: _Due) -> date:
-    if due.day:
-        return due.day
-    unit = Unit.DAY if due.days else Unit.MONTH
-    return Duration(count=due.days or due.months or 0, unit=unit).after(due.after or date.min)
-
-
-def _agreement(item: _Agreement) -> Agreement:
+def _agreement(item: StatedAgreement, canonical: Mapping[str, str]) -> Agreement:
     return Agreement(
-        id=item.id, name=item.name, signed=Interval.day(item.signed), parties=item.parties
+        id=item.id,
+        name=item.name,
+        signed=item.signed,
+        parties=_called(item.parties, canonical),
+        known=item.known,
+        names=item.names,
+        document=item.document,
     )
 
 
-def _obligation(item: _Obligation) -> Obligation:
+def _called(names: Sequence[str], canonical: Mapping[str, str]) -> tuple[str, ...]:
+    """Return actors as claims name them, by whatever name or id they were written."""
+    return tuple(canonical.get(name, name) for name in names)
+
+
+def _event(item: StatedEvent) -> Event:
+    return Event(id=item.id, name=item.name, day=item.day, known=item.known)
+
+
+def _obligation(
+    item: StatedObligation, case: StatedCase, canonical: Mapping[str, str]
+) -> Obligation:
     return Obligation(
         id=item.id,
         agreement=item.agreement,
         provision=item.provision,
         text=item.text,
-        holders=item.holders,
-        due=tuple(DueReading(interval=Interval.day(_due_day(d)), words=d.words) for d in item.due),
+        holders=_called(item.holders, canonical),
+        performers=_called(item.performers, canonical),
+        places=item.places,
+        due=tuple(_readings(item.due, case)),
+        awaiting=tuple(_awaiting(item.due, case)),
         continuing=item.continuing,
+        period=PERIOD if item.period is None else item.period,
         known=item.known,
+        after=item.after,
+        conditions=item.conditions,
+        guarantors=_called(item.guarantors, canonical),
+        sources=item.sources,
+        quotation=_quotation(item.quotation) if item.quotation else None,
     )
+
+
+def _quotation(item: StatedQuotation) -> Quotation:
+    return Quotation(
+        span=Span(document=item.document, start=item.start, end=item.end), quote=item.quote
+    )
+
+
+def _readings(stated: Sequence[StatedDue], case: StatedCase) -> Iterator[DueReading]:
+    events = {item.id: item for item in case.events.values()}
+    for due in stated:
+        interval = due_interval(due, case)
+        if interval:
+            event = events.get(due.after.id or "") if due.after else None
+            told = event.known or event.day if event else None
+            yield DueReading(
+                interval=interval,
+                words=due.words or _words(due, interval),
+                claim=due.claim,
+                known=due.known or told,
+            )
+
+
+def _awaiting(stated: Sequence[StatedDue], case: StatedCase) -> Iterator[Awaiting]:
+    named = {item.id: item.name for item in case.agreements.values()}
+    named |= {item.id: item.name for item in case.events.values()}
+    named |= {item.id: f"this is done: {item.text}" for item in case.obligations.values()}
+    for due in stated:
+        length, start = duration(due), due.after.id if due.after else None
+        if length and start and due_interval(due, case) is None:
+            yield Awaiting(
+                words=due.words or _words(due, None),
+                duration=length,
+                after=start,
+                since=named[start],
+                claim=due.claim,
+                known=due.known,
+            )
+
+
+def _words(due: StatedDue, interval: Interval | None) -> str:
+    """Return a deadline in words, where the file gives none."""
+    for unit, count in due.lengths().items():
+        return f"{count} {unit if count != 1 else unit[:-1]}"
+    day = interval.best if interval else None
+    return f"{day.day} {day:%B %Y}" if day else interval.iso() if interval else ""
 
 
 def _hash(folder: Path) -> str:

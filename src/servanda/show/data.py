@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import TypeAlias
 
-from servanda.model.agreement import Agreement, Obligation
+from servanda.model.agreement import Agreement, Awaiting, Obligation, Quotation
 from servanda.model.assessment import (
     Assessment,
     Correction,
@@ -207,6 +207,34 @@ def _obligation(obligation: Obligation) -> Record:
         "provision": obligation.provision,
         "text": obligation.text,
         "holders": list(obligation.holders),
+        "performers": list(obligation.performers),
+        "places": list(obligation.places),
+        "after": list(obligation.after),
+        "conditions": list(obligation.conditions),
+        "guarantors": list(obligation.guarantors),
+        "awaiting": [_awaiting(reading) for reading in obligation.awaiting],
+        "quotation": _quotation(obligation.quotation) if obligation.quotation else None,
+    }
+
+
+def _awaiting(reading: Awaiting) -> Record:
+    length = reading.duration
+    return {
+        "text": reading.words,
+        "count": length.count,
+        "unit": length.unit,
+        "after": reading.after,
+        "since": reading.since,
+    }
+
+
+def _quotation(quotation: Quotation) -> Record:
+    span = quotation.span
+    return {
+        "document": span.document,
+        "start": span.start,
+        "end": span.end,
+        "quote": quotation.quote,
     }
 
 

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from servanda.model.agreement import Awaiting
 from servanda.model.assessment import LateDays
 from servanda.model.when import Granularity, Interval
 
@@ -44,6 +45,13 @@ def by(interval: Interval) -> str:
 def days(count: int) -> str:
     """Return a number of days: `1 day`, `209 days`."""
     return f"{count:,} day" if count == 1 else f"{count:,} days"
+
+
+def after(reading: Awaiting) -> str:
+    """Return a deadline whose day is not known: `90 days after the entry into force, …`."""
+    count, unit = reading.duration.count, reading.duration.unit
+    length = f"{count:,} {unit}" if count == 1 else f"{count:,} {unit}s"
+    return f"{length} after {reading.since}, whose day is not known"
 
 
 def late(value: LateDays) -> str:

@@ -97,9 +97,8 @@ def _last_told(standing: Standing, index: Index) -> str:
 
 def readings(obligation: Obligation) -> str:
     """Return every reading of a deadline beside its words: `21 May 2031 (“90 days”) or …`."""
-    return " or ".join(
-        f"{days.by(reading.interval)} (“{reading.words}”)" for reading in obligation.due
-    )
+    dated = [f"{days.by(reading.interval)} (“{reading.words}”)" for reading in obligation.due]
+    return " or ".join((*dated, *(days.after(reading) for reading in obligation.awaiting)))
 
 
 def _nothing_owed(index: Index) -> str:
@@ -142,7 +141,7 @@ def _agreed(standing: Standing, agreement: Agreement | None, index: Index) -> It
     terms = _dated(standing, index)
     if obligation.continuing:
         yield Sentence(text=f"{owed}, for as long as that runs.", citations=terms)
-    elif obligation.due:
+    elif obligation.due or obligation.awaiting:
         text = f"{owed}, due {readings(obligation)}."
         yield Sentence(text=text, citations=terms)
     else:

@@ -87,6 +87,7 @@ def _obliged(item: Obliged) -> Iterator[str]:
     for label, text in (
         ("Owed by", escaped(item.owed_by)),
         ("Due", " or ".join(_said(reading) for reading in item.due)),
+        *((label, escaped(text)) for label, text in item.particulars),
         ("So far", escaped(item.standing)),
         ("Why", escaped(item.why)),
         ("Refused by", escaped(item.refused_by)),

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from servanda.model.agreement import DueReading, Obligation
+from servanda.model.agreement import Awaiting, DueReading, Obligation
 from servanda.model.assessment import (
     Assessment,
     Evidence,
@@ -68,9 +68,9 @@ def due(obligation: Obligation, index: Index) -> tuple[Sentence, ...]:
     """Return every reading of the deadline with its words, or why there is none."""
     if obligation.continuing:
         return (Sentence(text="for as long as the agreement runs"),)
-    if not obligation.due:
-        return (Sentence(text="no date given"),)
-    return tuple(_reading(reading, index) for reading in obligation.due)
+    readings = [_reading(reading, index) for reading in obligation.due]
+    readings += [_awaiting(reading, index) for reading in obligation.awaiting]
+    return tuple(readings) or (Sentence(text="no date given"),)
 
 
 def _reading(reading: DueReading, index: Index) -> Sentence:
@@ -80,6 +80,31 @@ def _reading(reading: DueReading, index: Index) -> Sentence:
     notes = ", ".join((*stated, *source))
     text = f"{day} ({notes})" if notes else day
     return Sentence(text=text, citations=index.cite_id(reading.claim))
+
+
+def _awaiting(reading: Awaiting, index: Index) -> Sentence:
+    """Return a deadline that counts from what has no day yet."""
+    text = f"{days.after(reading)} (“{reading.words}”)"
+    return Sentence(text=text, citations=index.cite_id(reading.claim))
+
+
+def _particulars(obligation: Obligation, assessment: Assessment) -> Iterator[tuple[str, str]]:
+    """Yield what else an agreement says of an obligation, each with its label."""
+    agreements = {agreement.id: agreement.name for agreement in assessment.agreements}
+    texts = {item.obligation.id: item.obligation.text for item in assessment.standings}
+    if len(agreements) > 1 and obligation.agreement in agreements:
+        yield "Under", agreements[obligation.agreement]
+    if set(obligation.performers) - set(obligation.holders):
+        yield "Done by", words.joined(obligation.performers)
+    if obligation.places:
+        yield "Where", words.joined(obligation.places)
+    before = [words.clause(texts[name]) for name in obligation.after if name in texts]
+    if before:
+        yield "After", "; ".join(before)
+    if obligation.conditions:
+        yield "Condition", "; ".join(obligation.conditions)
+    if obligation.guarantors:
+        yield "Guarantors", words.joined(obligation.guarantors)
 
 
 def _obliged(
@@ -99,6 +124,7 @@ def _obliged(
         missing="; ".join(standing.missing),
         refused_by=words.joined(standing.refused_by),
         last_report=last_report(standing, assessment),
+        particulars=tuple(_particulars(obligation, assessment)),
     )
 
 

@@ -110,6 +110,8 @@ class Obliged:
     missing: str
     refused_by: str
     last_report: str = ""
+    particulars: tuple[tuple[str, str], ...] = ()
+    """What else the agreement says of it, each with its label: under which, after what, if …"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -150,6 +150,7 @@ def _obliged(item: Obliged, width: int) -> Iterator[Row]:
     for label, text in (
         ("Owed by", item.owed_by),
         ("Due", " or ".join(said(reading) for reading in item.due)),
+        *item.particulars,
         ("So far", item.standing),
         ("Why", item.why),
         ("Refused by", item.refused_by),

@@ -2,13 +2,14 @@
 
 from servanda.terms.load import load_terms
 from servanda.terms.measures import Calendar, Numbers, calendar, numbers
-from servanda.terms.vocabulary import Frame, Operators, Provision, Terms
+from servanda.terms.vocabulary import Frame, Operators, Overlay, Provision, Terms
 
 __all__ = [
     "Calendar",
     "Frame",
     "Numbers",
     "Operators",
+    "Overlay",
     "Provision",
     "Terms",
     "calendar",

@@ -15,9 +15,16 @@ from cattrs.gen import make_dict_structure_fn, override
 from servanda.errors import TermsError
 from servanda.model.actor import Actor, Office
 from servanda.model.claim import Modality
-from servanda.terms.vocabulary import Frame, Gate, Operators, Provision, Terms
+from servanda.terms.vocabulary import Frame, Gate, Operators, Overlay, Provision, Terms
 
 Table = Mapping[str, object]
+OWN = ("actors.toml", "terms.toml")
+# Names that people write in the files and that no field can have.
+RENAMED: Mapping[type, Mapping[str, str]] = {
+    Frame: {"within": "in", "source": "from"},
+    Provision: {"mistake": "not"},
+    Overlay: {"classes": "class"},
+}
 
 
 @cache
@@ -29,6 +36,8 @@ def load_terms(case: Path | None = None) -> Terms:
     Raises:
         TermsError: a file is not TOML, or breaks the rules its comments state.
     """
+    if case and not any((case / name).exists() for name in OWN):
+        return load_terms()
     shipped = {name: _shipped(name) for name in ("provisions.toml", "actors.toml", "en.toml")}
     own_words = _own(case, "terms.toml")
     words = _merge(shipped["en.toml"], _in_words(_tables(shipped["provisions.toml"], "provision")))
@@ -146,11 +155,7 @@ def _holders(converter: cattrs.Converter) -> Iterator[tuple[str, Office]]:
 def _converter() -> cattrs.Converter:
     """Return a converter that names every unknown key and every wrong value at once."""
     converter = cattrs.Converter(forbid_extra_keys=True, detailed_validation=True)
-    renamed = {
-        Frame: {"within": "in", "source": "from"},
-        Provision: {"mistake": "not"},
-    }
-    for kind, fields in renamed.items():
+    for kind, fields in RENAMED.items():
         hook: Callable[[Mapping[str, object], type], object] = make_dict_structure_fn(
             kind,
             converter,

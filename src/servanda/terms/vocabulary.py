@@ -1,7 +1,7 @@
 """The vocabulary as values: provisions, frames, operators, actors."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from servanda.model.actor import Actor, Office
@@ -71,6 +71,24 @@ class Gate:
     weak: tuple[str, ...]
     context: tuple[str, ...]
     settlement: tuple[str, ...]
+
+
+Lists = Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Overlay:
+    """What a case may lay over the vocabulary, by the names of the shipped files."""
+
+    provision: tuple[Provision, ...] = ()
+    frame: tuple[Frame, ...] = ()
+    classes: Lists = field(default_factory=dict)
+    words: Lists = field(default_factory=dict)
+    modals: Lists = field(default_factory=dict)
+    markers: Lists = field(default_factory=dict)
+    attributing: Lists = field(default_factory=dict)
+    gate: Lists = field(default_factory=dict)
+    operator: Mapping[Modality, Lists] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -289,14 +289,16 @@ class SqliteStore:
 
         `without` are documents to leave out as if the case did not hold them.
         """
-        since = {a.id: day for a in agreements if (day := _since(a))}
+        since = {a.id: day for a in agreements if (day := a.known_from())}
         return SqliteLedger(
             on=on,
             known=known,
             _connection=self._connection,
             _agreements=tuple(a for a in agreements if since.get(a.id, known) <= known),
             _obligations=tuple(
-                o for o in obligations if (o.known or since.get(o.agreement, known)) <= known
+                o.known_by(known)
+                for o in obligations
+                if (o.known or since.get(o.agreement, known)) <= known
             ),
             _without=without,
         )
@@ -309,9 +311,3 @@ class SqliteStore:
             (after.isoformat(), until.isoformat()),
         )
         return frozenset(identifier for (identifier,) in rows)
-
-
-def _since(agreement: Agreement) -> date | None:
-    """Return the first day anyone could know of an agreement."""
-    signed = agreement.signed
-    return agreement.known or (signed.earliest if signed else None)

@@ -1,0 +1,104 @@
+"""What in the case files may be a slip: named with a next step, never refused."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+
+from servanda.model.actor import Actor, Office
+from servanda.model.notice import Notice, Severity
+from servanda.record.contradictions import due_interval
+from servanda.record.stated import StatedCase, StatedObligation
+from servanda.record.strict import near
+
+
+def names(actors: Iterable[Actor]) -> dict[str, str]:
+    """Return by which name claims call an actor, by each of its names and its id.
+
+    A name that two bear means the first, as in the reading of texts.
+    """
+    found: dict[str, str] = {}
+    for actor in actors:
+        for name in (actor.name, *actor.aliases, actor.id):
+            found.setdefault(name, actor.name)
+    return found
+
+
+def doubts(
+    case: StatedCase, actors: Mapping[int, Actor], canonical: Mapping[str, str]
+) -> Iterator[Notice]:
+    """Yield what may be a slip: actors that nobody knows, an order that the deadlines reverse."""
+    for number, agreement in case.agreements.items():
+        yield from _unknown(f"$.agreement[{number}].parties", agreement.parties, canonical)
+    for number, item in case.obligations.items():
+        place = f"$.obligation[{number}]"
+        yield from _unknown(f"{place}.holders", item.holders, canonical)
+        yield from _unknown(f"{place}.performers", item.performers, canonical)
+        yield from _unknown(f"{place}.guarantors", item.guarantors, canonical)
+        yield from _reversed(place, item, case)
+    for number, actor in actors.items():
+        ties = [relation.actor for relation in actor.relations]
+        yield from _unknown(f"$.actor[{number}].relations", ties, canonical, "actors.toml")
+        yield from _shared(f"$.actor[{number}].offices", actor.offices)
+
+
+def described(name: str) -> bool:
+    """Return whether words only describe somebody ("warring sides"): names end in a capital."""
+    last = name.rsplit(maxsplit=1)[-1] if name.strip() else name
+    return last[:1].islower()
+
+
+def _unknown(
+    place: str, given: Iterable[str], canonical: Mapping[str, str], file: str = "case.toml"
+) -> Iterator[Notice]:
+    for index, name in enumerate(given):
+        if name in canonical or described(name):
+            continue
+        meant = near(name, canonical)
+        hint = f"Did you mean {canonical[meant]!r}? " if meant else ""
+        yield Notice(
+            severity=Severity.WARNING if meant else Severity.INFO,
+            message=f"no actor is known by the name {name!r}, so only texts that write it"
+            " exactly so are understood to speak of it",
+            where=f"{file} {place}[{index}]",
+            next_step=f"{hint}An [[actor]] in actors.toml makes it and its other names known.",
+        )
+
+
+def _reversed(place: str, item: StatedObligation, case: StatedCase) -> Iterator[Notice]:
+    """Yield the obligations that are due before one they are to follow."""
+    latest = _latest(item, case)
+    others = {other.id: other for other in case.obligations.values()}
+    for index, identifier in enumerate(item.after):
+        before = _latest(others[identifier], case)
+        if latest and before and latest < before:
+            yield Notice(
+                severity=Severity.WARNING,
+                message=f"it is due before {identifier!r}, which it is to follow",
+                where=f"case.toml {place}.after[{index}]",
+                next_step="Check both deadlines; each is kept as written.",
+            )
+
+
+def _latest(item: StatedObligation, case: StatedCase) -> date | None:
+    days = [day.latest for due in item.due if (day := due_interval(due, case))]
+    return max(days, default=None)
+
+
+def _shared(place: str, offices: tuple[Office, ...]) -> Iterator[Notice]:
+    """Yield the offices that two people hold at once."""
+    for index, office in enumerate(offices):
+        for other in offices[:index]:
+            if (
+                office.title == other.title
+                and office.holder != other.holder
+                and _meet(office, other)
+            ):
+                yield Notice(
+                    severity=Severity.WARNING,
+                    message=f"{office.holder} and {other.holder} are {office.title} at once",
+                    where=f"actors.toml {place}[{index}]",
+                    next_step="Check since and until; two joint holders may be right.",
+                )
+
+
+def _meet(one: Office, other: Office) -> bool:
+    return one.since < (other.until or date.max) and other.since < (one.until or date.max)
