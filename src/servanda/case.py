@@ -11,6 +11,7 @@ from typing import BinaryIO
 
 from servanda.assess.assessment import assess
 from servanda.assess.changes import changes
+from servanda.assess.draft import draft
 from servanda.assess.link import linker
 from servanda.assess.method import method as tables
 from servanda.assess.origins import Origins, passage_count
@@ -31,8 +32,10 @@ from servanda.read.inputs import Received, about, gather
 from servanda.read.parse import self_test
 from servanda.read.passages import body_fingerprints, shared_passages
 from servanda.record import briefs, sources
-from servanda.record.casefile import CaseFile, load_case, publishers
+from servanda.record.casefile import CaseFile, load_case, publishers, write_new_case
+from servanda.record.pax import from_pax
 from servanda.record.sqlite import Found, SqliteStore, open_store
+from servanda.show.casefile import case_toml, draft_toml
 from servanda.show.data import claim_data
 from servanda.terms import Terms, load_terms
 
@@ -251,11 +254,32 @@ class Case:
             briefs.Printed(on=assessment.on, known=assessment.known, printed=day),
         )
 
+    def draft(self, on: date) -> str:
+        """Return as TOML the agreements and obligations that the claims known on a day tell of."""
+        ledger = self._store.ledger(on, on)
+        documents = {document.id: document for document in ledger.documents()}
+        claims = ledger.claims()
+        proposed = draft(claims, documents, self.terms)
+        return draft_toml(self.title, proposed, claims, documents)
+
     def _assess(self, on: date, known: date, without: frozenset[str] = frozenset()) -> Assessment:
         agreements = self.file.agreements if self.file else ()
         obligations = self.file.obligations if self.file else ()
         ledger = self._store.ledger(on, known, agreements, obligations, without)
-        return assess(ledger, self.terms, self.title)
+        stated = self.file is not None and bool(self.file.obligations)
+        return assess(ledger, self.terms, self.title, drafting=not stated)
+
+
+def new_case(folder: Path, pax: Path | None = None, agreement: str = "") -> tuple[Path, ...]:
+    """Write a case folder to fill in, from an agreement of a PA-X table where one is given.
+
+    Raises:
+        UsageError: the folder holds a case, or the table has no such agreement.
+    """
+    if pax is None:
+        return write_new_case(folder)
+    started = from_pax(pax, agreement, load_terms().provisions)
+    return write_new_case(folder, case_toml(started.title, started.draft, started.notes))
 
 
 def method() -> Method:

@@ -181,13 +181,35 @@ def search(words: tuple[str, ...], folder: Path, as_json: bool) -> None:
 
 @cli.command()
 @click.argument("folder", type=click.Path(path_type=Path))
-def new(folder: Path) -> None:
+@click.option(
+    "--from", "pax", type=click.Path(path_type=Path), help="A table of PA-X agreements (CSV)."
+)
+@click.option("--agreement", help="The number of the agreement in that table (its AgtId).")
+def new(folder: Path, pax: Path | None, agreement: str | None) -> None:
     """Write a case folder with commented files to fill in."""
-    from servanda.record.casefile import write_new_case
+    from servanda.case import new_case
 
-    for path in write_new_case(folder):
+    if (pax is None) != (agreement is None):
+        raise UsageError("--from and --agreement go together: a table, and which of its rows.")
+    for path in new_case(folder, pax, agreement or ""):
         click.echo(path)
     click.echo(f"Edit them, then: servanda read ARTICLES --case {folder}", err=True)
+
+
+@cli.command()
+@CASE
+@ON
+def draft(folder: Path, on: datetime | None) -> None:
+    """Print a case.toml to edit: what the claims say is owed, with their quotes."""
+    from servanda.case import Case
+
+    _need_case(folder)
+    day = on.date() if on else _today()
+    with Case(folder) as case:
+        _doubts(case.notices)
+        text = case.draft(day)
+    click.echo(text, nl=False)
+    click.echo(f"From what was published by {day}. Nothing was written.", err=True)
 
 
 FORMATS = ("text", "md", "html", "json")

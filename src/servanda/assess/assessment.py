@@ -25,20 +25,22 @@ from servanda.terms import Terms
 MOST = 5000
 
 
-def assess(ledger: Ledger, terms: Terms, title: str) -> Assessment:
-    """Return where everything stands on the ledger's day; without obligations, drafts them.
+def assess(ledger: Ledger, terms: Terms, title: str, *, drafting: bool = True) -> Assessment:
+    """Return where everything stands on the ledger's day.
 
-    Of a case with very many claims, those that speak about no obligation are only counted.
+    Without agreements and obligations they are drafted from the claims, unless the case states
+    some and none of them is known yet (`drafting` is false). Of a case with very many claims,
+    those that speak about no obligation are only counted.
     """
     agreements, obligations = tuple(ledger.agreements()), tuple(ledger.obligations())
-    drafted = not agreements and not obligations
+    drafted = drafting and not agreements and not obligations
     found: Mapping[str, Sequence[Link]] = {
         o.id: ledger.evidence(o.id) for o in (() if drafted else obligations)
     }
     claims, documents, others = _shown(ledger, found, whole=drafted)
     if drafted:
-        lasting = frozenset(term.id for term in terms.provisions.values() if term.continuing)
-        agreements, obligations = draft(claims, documents, terms.labels(), lasting)
+        proposed = draft(claims, documents, terms)
+        agreements, obligations = proposed.agreements, proposed.obligations
         found = _linked(claims, documents, agreements, obligations, terms)
     origins = Origins(tuple(documents.values()), ledger.passages())
     standings = _standings(ledger, agreements, obligations, found, origins, documents, terms)

@@ -5,6 +5,12 @@ from datetime import date
 from enum import StrEnum
 
 
+def is_described(name: str) -> bool:
+    """Return whether words only describe somebody ("warring sides"): names end in a capital."""
+    last = name.rsplit(maxsplit=1)[-1] if name.strip() else name
+    return last[:1].islower()
+
+
 class Kind(StrEnum):
     """What an actor is; evidence rules ask whether one is a monitor."""
 

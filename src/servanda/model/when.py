@@ -135,13 +135,20 @@ class Duration:
         return date(year, month + 1, min(anchor.day, last))
 
     def after_interval(self, anchor: Interval) -> Interval:
-        """Return when this duration ends if it starts somewhere in `anchor`."""
-        if anchor.earliest == anchor.latest:
-            return Interval.day(self.after(anchor.earliest))
+        """Return when this duration ends if it starts somewhere in `anchor`.
+
+        Three months after a month is a month; ninety days after it are the days between two.
+        """
+        first, last = self.after(anchor.earliest), self.after(anchor.latest)
+        if anchor.granularity is Granularity.MONTH and self.unit in (Unit.MONTH, Unit.YEAR):
+            return Interval.month(first.year, first.month)
+        if first == last:
+            return Interval.day(first)
+        vague = anchor.granularity is Granularity.VAGUE
         return Interval(
-            earliest=self.after(anchor.earliest),
-            latest=self.after(anchor.latest),
-            granularity=anchor.granularity,
+            earliest=first,
+            latest=last,
+            granularity=Granularity.VAGUE if vague else Granularity.DAY,
         )
 
 

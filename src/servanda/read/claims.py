@@ -18,7 +18,7 @@ from servanda.read.provision import Frames, Mention, Shape, mentions
 from servanda.read.quantity import quantity
 from servanda.read.reasons import confidence, reasons
 from servanda.read.sentence import Relation, Sentence
-from servanda.read.signatory import signatories, states_terms
+from servanda.read.signatory import signatories
 from servanda.read.tense import tense
 from servanda.terms import Terms
 
@@ -76,7 +76,7 @@ class ClaimReader:
         written = document.published.known_by if document.published else None
         discourse = Discourse.of(document.text, document.body(), self._terms, self._finder, written)
         discourse.signatories = signatories(document, self._terms, discourse)
-        discourse.states_terms = states_terms(document, self._terms)
+        discourse.states_terms = self._terms.is_accord(document.title or "")
         every = [sentence for sentences in done.parsed for sentence in sentences]
         known = timing.anchors(every, document.text, document.published)
         quoted = speaker.Quoted(

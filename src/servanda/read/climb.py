@@ -181,6 +181,9 @@ class Climber(VerbLevel):
         if via and self._instead():
             self.climb.irrealis = True
             return True
+        if via in ("on", "from", "by") and self._numbered_day(self.climb.path[-2]):
+            self.climb.blocked = True
+            return True
         taking_part = self.sentence.words[index].lemma in self.terms.words["taking_part"]
         noun = self.sentence.words[index].part in NOUNS and not taking_part
         beside = via in ("from", "in") and noun
@@ -188,6 +191,11 @@ class Climber(VerbLevel):
             beside and self.mention.shape is Shape.NOUN and len(self.climb.path) == 2
         )
         return self.climb.blocked
+
+    def _numbered_day(self, index: int) -> bool:
+        """Return whether a noun only counts days: "start on day 2 of the truce" tells when."""
+        after = self.sentence.words[index + 1 : index + 2]
+        return self.sentence.words[index].lemma == "day" and any(w.text.isdigit() for w in after)
 
     def _instead(self) -> bool:
         """Return whether something else is done ("instead of leaving", "stopped short of it")."""

@@ -10,7 +10,6 @@ from servanda.model.notice import Notice, Severity
 from servanda.model.source import Document, Role
 from servanda.read.pages import CAPITALS, DAY, PLACE
 from servanda.read.parse import Paragraph
-from servanda.read.signatory import states_terms
 from servanda.terms import Terms
 
 if TYPE_CHECKING:
@@ -58,7 +57,7 @@ class ParagraphGate:
         if not _spoken(document, self._terms):
             return ()
         every = body_paragraphs(document)
-        if states_terms(document, self._terms):
+        if self._terms.is_accord(document.title or ""):
             return every
         kinds = [self._found(paragraph.text) for paragraph in every]
         subjects = sum(found.count("settlement") for found in kinds)

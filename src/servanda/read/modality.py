@@ -86,6 +86,8 @@ def compose(reader: Climber) -> Reading | None:
     if climb.irrealis or climb.blocked:
         return None
     if not climb.operators and reader.sentence.imperative(climb.path[-1]):
+        if climb.loose:
+            return None
         climb.operators.append(Operator(index=climb.path[-1], modality=Modality.DEMAND, modal=True))
     operator = climb.operators[-1] if climb.operators else None
     if operator is None:

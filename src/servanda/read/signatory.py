@@ -5,7 +5,6 @@ document "I" and "we" are its signatories, also where nobody is quoted.
 """
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from functools import cache
 
@@ -83,24 +82,6 @@ def _means_it(name: Named, part: str, terms: Terms) -> bool:
     return name.actor.kind in STATES or all(
         word in offices or word.startswith(roles) for word in beside
     )
-
-
-def states_terms(document: Document, terms: Terms) -> bool:
-    """Return whether a document is an agreement or what a meeting agreed on, and no report."""
-    title = fold(" ".join((document.title or "").split())[:TITLE])
-    return bool(_accord(terms.words["accord_titles"]).search(title))
-
-
-@cache
-def _accord(kinds: frozenset[str]) -> re.Pattern[str]:
-    choice = "|".join(sorted(map(re.escape, kinds), key=len, reverse=True))
-    return re.compile(rf"^(?:the |final |full text of (?:the )?|text of (?:the )?)*(?:{choice})\b")
-
-
-def fold(text: str) -> str:
-    """Return a text in small letters without accents."""
-    decomposed = unicodedata.normalize("NFKD", text.lower())
-    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
 
 
 def _body(who: str) -> tuple[Holder, ...]:

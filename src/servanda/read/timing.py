@@ -29,9 +29,12 @@ _NEAR = frozenset(
     {Kind.WEEKDAY, Kind.WEEKEND, Kind.TODAY, Kind.DAY_OF_MONTH, Kind.RELATIVE, Kind.END}
 )
 _ACCORD = re.compile(
-    r"\b(?:cease-?fire|truce|agreement|accord|deal|roadmap|pact|armistice|resolution)\b", re.I
+    r"\b(?:cease-?fire|truce|agreement|accord|deal|roadmap|pact|armistice|resolution|protocol|treaty"
+    r"|memorandum)\b",
+    re.I,
 )
 _SIGNED = re.compile(r"\b(?:sign|agree|reach|conclud|adopt|announc)\w*\b", re.I)
+_SENTENCE = re.compile(r"\.\s|\n\s*\n")
 REACH = 110
 
 
@@ -128,12 +131,12 @@ def anchors(
 
 def _dates_accord(text: str, mention: Mention) -> bool:
     """Return whether a date is an agreement's: beside its name, or after a verb of signing it."""
-    before = text[max(0, mention.start - REACH) : mention.start].rsplit(". ", 1)[-1]
+    before = _SENTENCE.split(text[max(0, mention.start - REACH) : mention.start])[-1]
     if _ACCORD.match(text[mention.end : mention.end + 30].lstrip()):
         return True
     named = list(_ACCORD.finditer(before))
     if not named:
-        following = text[mention.end : mention.end + REACH].split(". ", 1)[0]
+        following = _SENTENCE.split(text[mention.end : mention.end + REACH])[0]
         starts = before.strip() in ("", "In", "On")
         return starts and bool(_SIGNED.search(following)) and bool(_ACCORD.search(following))
     signed = bool(_SIGNED.search(before))

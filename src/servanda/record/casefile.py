@@ -126,7 +126,8 @@ def _raw(folder: Path, name: str, wrong: list[str]) -> dict[str, object] | None:
     if not path.exists():
         return None
     try:
-        return tomllib.loads(path.read_text("utf-8"))
+        # An empty file states nothing: `servanda draft … > case.toml` makes one before it runs.
+        return tomllib.loads(path.read_text("utf-8")) or None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         wrong.append(f"{name}: not valid TOML: {error}, expected what its comments show")
         return None
@@ -257,8 +258,10 @@ def _hash(folder: Path) -> str:
     return digest.hexdigest()
 
 
-def write_new_case(folder: Path) -> tuple[Path, ...]:
+def write_new_case(folder: Path, case: str | None = None) -> tuple[Path, ...]:
     """Write commented `case.toml`, `actors.toml` and `terms.toml`, and return their paths.
+
+    `case` is what to write as `case.toml` instead.
 
     Raises:
         UsageError: one of them is already there.
@@ -270,7 +273,8 @@ def write_new_case(folder: Path) -> tuple[Path, ...]:
     paths = tuple(folder / name for name in FILES)
     for path in paths:
         template = files("servanda.record").joinpath("templates", path.name)
-        path.write_text(template.read_text("utf-8"), "utf-8")
+        own = case if path.name == "case.toml" else None
+        path.write_text(own or template.read_text("utf-8"), "utf-8")
     return paths
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
-from servanda.model.actor import Actor, Office
+from servanda.model.actor import Actor, Office, is_described
 from servanda.model.notice import Notice, Severity
 from servanda.record.contradictions import due_interval
 from servanda.record.stated import StatedCase, StatedObligation
@@ -26,41 +26,45 @@ def doubts(
     case: StatedCase, actors: Mapping[int, Actor], canonical: Mapping[str, str]
 ) -> Iterator[Notice]:
     """Yield what may be a slip: actors that nobody knows, an order that the deadlines reverse."""
-    for number, agreement in case.agreements.items():
-        yield from _unknown(f"$.agreement[{number}].parties", agreement.parties, canonical)
+    first: dict[str, str] = {}
+    for place, name in _written(case, actors):
+        first.setdefault(name, place)
+    for name, place in first.items():
+        if name not in canonical and not is_described(name):
+            yield _unknown(place, name, canonical)
     for number, item in case.obligations.items():
-        place = f"$.obligation[{number}]"
-        yield from _unknown(f"{place}.holders", item.holders, canonical)
-        yield from _unknown(f"{place}.performers", item.performers, canonical)
-        yield from _unknown(f"{place}.guarantors", item.guarantors, canonical)
-        yield from _reversed(place, item, case)
+        yield from _reversed(f"$.obligation[{number}]", item, case)
     for number, actor in actors.items():
-        ties = [relation.actor for relation in actor.relations]
-        yield from _unknown(f"$.actor[{number}].relations", ties, canonical, "actors.toml")
         yield from _shared(f"$.actor[{number}].offices", actor.offices)
 
 
-def described(name: str) -> bool:
-    """Return whether words only describe somebody ("warring sides"): names end in a capital."""
-    last = name.rsplit(maxsplit=1)[-1] if name.strip() else name
-    return last[:1].islower()
+def _written(case: StatedCase, actors: Mapping[int, Actor]) -> Iterator[tuple[str, str]]:
+    """Yield every place where an actor is written, with its name there."""
+    lists: list[tuple[str, Iterable[str]]] = []
+    for number, agreement in case.agreements.items():
+        lists.append((f"case.toml $.agreement[{number}].parties", agreement.parties))
+    for number, item in case.obligations.items():
+        place = f"case.toml $.obligation[{number}]"
+        lists += [(f"{place}.holders", item.holders), (f"{place}.performers", item.performers)]
+        lists.append((f"{place}.guarantors", item.guarantors))
+    for number, actor in actors.items():
+        ties = [relation.actor for relation in actor.relations]
+        lists.append((f"actors.toml $.actor[{number}].relations", ties))
+    for place, names_there in lists:
+        for index, name in enumerate(names_there):
+            yield f"{place}[{index}]", name
 
 
-def _unknown(
-    place: str, given: Iterable[str], canonical: Mapping[str, str], file: str = "case.toml"
-) -> Iterator[Notice]:
-    for index, name in enumerate(given):
-        if name in canonical or described(name):
-            continue
-        meant = near(name, canonical)
-        hint = f"Did you mean {canonical[meant]!r}? " if meant else ""
-        yield Notice(
-            severity=Severity.WARNING if meant else Severity.INFO,
-            message=f"no actor is known by the name {name!r}, so only texts that write it"
-            " exactly so are understood to speak of it",
-            where=f"{file} {place}[{index}]",
-            next_step=f"{hint}An [[actor]] in actors.toml makes it and its other names known.",
-        )
+def _unknown(place: str, name: str, canonical: Mapping[str, str]) -> Notice:
+    meant = near(name, canonical)
+    hint = f"Did you mean {canonical[meant]!r}? " if meant else ""
+    return Notice(
+        severity=Severity.WARNING if meant else Severity.INFO,
+        message=f"no actor is known by the name {name!r}, so only texts that write it exactly so"
+        " are understood to speak of it",
+        where=place,
+        next_step=f"{hint}An [[actor]] in actors.toml makes it and its other names known.",
+    )
 
 
 def _reversed(place: str, item: StatedObligation, case: StatedCase) -> Iterator[Notice]:

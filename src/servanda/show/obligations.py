@@ -95,7 +95,7 @@ def _particulars(obligation: Obligation, assessment: Assessment) -> Iterator[tup
     if len(agreements) > 1 and obligation.agreement in agreements:
         yield "Under", agreements[obligation.agreement]
     if set(obligation.performers) - set(obligation.holders):
-        yield "Done by", words.joined(obligation.performers)
+        yield "Concerns", words.joined(obligation.performers)
     if obligation.places:
         yield "Where", words.joined(obligation.places)
     before = [words.clause(texts[name]) for name in obligation.after if name in texts]

@@ -1,8 +1,11 @@
 """The vocabulary as values: provisions, frames, operators, actors."""
 
+import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 
 from servanda.model.actor import Actor, Office
 from servanda.model.claim import Modality
@@ -73,6 +76,7 @@ class Gate:
     settlement: tuple[str, ...]
 
 
+TITLE = 300
 Lists = Mapping[str, tuple[str, ...]]
 
 
@@ -125,6 +129,11 @@ class Terms:
                 found.setdefault(office.holder.split()[-1], []).append((actor, office))
         return {name: held[0] for name, held in found.items() if len({a for a, _ in held}) == 1}
 
+    def is_accord(self, title: str) -> bool:
+        """Return whether a document of this title is an agreement or what a meeting agreed on."""
+        start = _fold(" ".join(title.split())[:TITLE])
+        return bool(_accord(self.words["accord_titles"]).search(start))
+
     def labels(self) -> Mapping[str, str]:
         """Return how a brief calls each provision."""
         return {identifier: term.label for identifier, term in self.provisions.items()}
@@ -133,3 +142,15 @@ class Terms:
         """Return the provisions whose facts speak against one."""
         term = self.provisions.get(provision)
         return term.contrary if term else ()
+
+
+@cache
+def _accord(kinds: frozenset[str]) -> re.Pattern[str]:
+    choice = "|".join(sorted(map(re.escape, kinds), key=len, reverse=True))
+    return re.compile(rf"^(?:the |final |full text of (?:the )?|text of (?:the )?)*(?:{choice})\b")
+
+
+def _fold(text: str) -> str:
+    """Return a text in small letters without accents."""
+    decomposed = unicodedata.normalize("NFKD", text.lower())
+    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
