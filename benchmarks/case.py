@@ -68,7 +68,7 @@ def build(folder: Path, claims: int, linked: int) -> None:
     """Write a case of so many claims, of which so many speak about its obligations."""
     (folder / "case.toml").write_text(STATED, "utf-8")
     terms, chance, spread = load_terms(), Random(1), linked / claims
-    stated = load_case(folder, frozenset(terms.provisions))
+    stated = load_case(folder, terms)
     assert stated is not None
     links = linker(stated.agreements, stated.obligations, terms)
     with open_store(folder) as store:

@@ -87,3 +87,40 @@ def test_new_writes_files_to_fill_in(tmp_path: Path) -> None:
 
 def test_doctor_says_that_the_model_parses() -> None:
     assert "model parses: True" in servanda("doctor").stdout
+
+
+def test_a_draft_can_be_saved_where_it_was_drafted(article: Path, tmp_path: Path) -> None:
+    case = str(tmp_path / "c")
+    servanda("read", str(article), "--case", case)
+    (tmp_path / "c" / "case.toml").write_text("")
+    done = servanda("draft", "--case", case, "--on", "2021-03-20")
+    assert "# “Ruvania and Ostmark agreed on a truce" in done.stdout
+    (tmp_path / "c" / "case.toml").write_text(done.stdout, "utf-8")
+    brief = servanda("brief", "--case", case, "--on", "2021-03-20").stdout
+    assert "Owed by      Ruvania and Ostmark" in brief
+    assert "were drafted" not in brief
+
+
+def test_a_case_that_is_known_of_later_is_not_drafted_anew(article: Path, tmp_path: Path) -> None:
+    case = str(tmp_path / "c")
+    servanda("read", str(article), "--case", case)
+    text = servanda("draft", "--case", case, "--on", "2021-03-20").stdout
+    (tmp_path / "c" / "case.toml").write_text(text.replace("2021-03-0", "2021-04-0"), "utf-8")
+    assert "were drafted" not in servanda("brief", "--case", case, "--on", "2021-03-20").stdout
+
+
+def test_a_new_case_from_a_table_needs_to_know_which_agreement(tmp_path: Path) -> None:
+    done = servanda("new", str(tmp_path / "c"), "--from", "pax.csv")
+    assert done.returncode == 2
+    assert "--agreement" in done.stderr
+    assert not (tmp_path / "c").exists()
+
+
+def test_the_errors_of_case_files_are_told_together(tmp_path: Path) -> None:
+    (tmp_path / "case.toml").write_text('format = 1\ntitle = "T"\ncolour = 1\n')
+    (tmp_path / "actors.toml").write_text("[[actr]]\n")
+    done = servanda("brief", "--case", str(tmp_path), "--on", "2021-03-20")
+    assert done.returncode == 3
+    assert "case.toml: $.colour" in done.stderr
+    assert "actors.toml: $.actr" in done.stderr
+    assert "Traceback" not in done.stderr

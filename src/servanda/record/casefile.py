@@ -195,6 +195,7 @@ def _obligation(
         awaiting=tuple(_awaiting(item.due, case)),
         continuing=item.continuing,
         period=PERIOD if item.period is None else item.period,
+        count=item.count,
         known=item.known,
         after=item.after,
         conditions=item.conditions,

@@ -77,6 +77,7 @@ class StatedObligation:
     due: tuple[StatedDue, ...] = ()
     continuing: bool = False
     period: int | None = None
+    count: int | None = None
     known: date | None = None
     after: tuple[str, ...] = ()
     conditions: tuple[str, ...] = ()

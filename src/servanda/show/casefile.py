@@ -119,6 +119,8 @@ def _obligation(item: Obligation) -> Iterator[str]:
         yield "continuing = true"
     if item.period != PERIOD:
         yield f"period = {item.period}"
+    if item.count is not None:
+        yield f"count = {item.count}"
     yield from _known(item.known)
     yield from _texts("after", item.after)
     yield from _texts("conditions", item.conditions)

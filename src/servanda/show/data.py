@@ -209,6 +209,7 @@ def _obligation(obligation: Obligation) -> Record:
         "holders": list(obligation.holders),
         "performers": list(obligation.performers),
         "places": list(obligation.places),
+        "count": obligation.count,
         "after": list(obligation.after),
         "conditions": list(obligation.conditions),
         "guarantors": list(obligation.guarantors),

@@ -96,6 +96,8 @@ def _particulars(obligation: Obligation, assessment: Assessment) -> Iterator[tup
         yield "Under", agreements[obligation.agreement]
     if set(obligation.performers) - set(obligation.holders):
         yield "Concerns", words.joined(obligation.performers)
+    if obligation.count is not None:
+        yield "How many", f"{obligation.count:,}"
     if obligation.places:
         yield "Where", words.joined(obligation.places)
     before = [words.clause(texts[name]) for name in obligation.after if name in texts]
