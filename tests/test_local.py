@@ -129,6 +129,40 @@ def test_the_last_brief_has_the_refusal_and_the_elections(seeds: dict[date, Asse
     assert last["elections"].status is Status.NOT_DUE
 
 
+def test_the_obligations_are_told_apart_by_agreement(seeds: dict[date, Assessment]) -> None:
+    told = {
+        day.isoformat(): [
+            f"{s.obligation.agreement} {s.obligation.provision}" for s in found.standings
+        ]
+        for day, found in seeds.items()
+    }
+    january = ["agreement-2020-10-23 withdrawal", "agreement-2020-10-23 ceasefire"]
+    later = [
+        *january,
+        "conference-2020-01 arms_embargo",
+        "conference-2020-01 ceasefire",
+        "no-agreement elections",
+        "no-agreement military_reform",
+    ]
+    assert told == {"2021-01-30": january, "2021-06-25": later, "2021-08-20": later}
+
+
+def test_a_saved_draft_tells_no_day_before_it_was_known(
+    seeds: dict[date, Assessment], tmp_path: Path
+) -> None:
+    with Case(tmp_path) as case:
+        case.read([str(DATA / "seeds")], None, received=RECEIVED, tell=lambda _: None)
+        text = case.draft(date(2021, 8, 20))
+    (tmp_path / "case.toml").write_text(text, "utf-8")
+    with Case(tmp_path) as case:
+        for day, drafted in seeds.items():
+            stated = case.assess(day)
+            assert not stated.drafted
+            assert [
+                (s.obligation.id, s.status, s.late, s.obligation.due) for s in stated.standings
+            ] == [(s.obligation.id, s.status, s.late, s.obligation.due) for s in drafted.standings]
+
+
 def extracted(name: str, folder: Path) -> Path:
     given = folder / f"{name}.jsonl"
     wanted = ("id", "text", "published", "publisher", "title")
