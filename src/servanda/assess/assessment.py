@@ -8,6 +8,7 @@ from servanda.assess.evidence import Bearing, evidence
 from servanda.assess.lapses import lapses
 from servanda.assess.link import linker
 from servanda.assess.matrix import aggregate
+from servanda.assess.moves import moves
 from servanda.assess.numbers import numbers
 from servanda.assess.origins import Origins
 from servanda.assess.positions import positions
@@ -44,6 +45,7 @@ def assess(ledger: Ledger, terms: Terms, title: str, *, drafting: bool = True) -
         found = _linked(claims, documents, agreements, obligations, terms)
     origins = Origins(tuple(documents.values()), ledger.passages())
     standings = _standings(ledger, agreements, obligations, found, origins, documents, terms)
+    moved, contrasts = moves(claims, origins, frozenset(actor.name for actor in terms.actors))
     return Assessment(
         on=ledger.on,
         known=ledger.known,
@@ -52,6 +54,8 @@ def assess(ledger: Ledger, terms: Terms, title: str, *, drafting: bool = True) -
         agreements=agreements,
         standings=standings,
         positions=positions(claims),
+        moves=moved,
+        contrasts=contrasts,
         counts=numbers(claims),
         sources=tuple(documents.values()),
         withheld=ledger.withheld(),

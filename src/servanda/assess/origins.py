@@ -29,6 +29,21 @@ class Origins:
         """Return whose witness a claim is."""
         return self._at(claim.span)
 
+    def told(self, claim: Claim) -> Sequence[Document]:
+        """Return the documents that tell a claim in its own words as copies of one text."""
+        found, waiting = {claim.span.document}, [claim.span]
+        while waiting:
+            span = waiting.pop()
+            for here, there in self._shared.get(span.document, ()):
+                copied = 2 * _overlap(here, span) >= span.end - span.start
+                if copied and there.document not in found:
+                    found.add(there.document)
+                    waiting.append(there)
+        copies = [self._documents[i] for i in sorted(found - {claim.span.document})]
+        words = _words(claim.quote)
+        own = self._documents[claim.span.document]
+        return own, *(copy for copy in copies if words in _words(copy.text))
+
     def _at(self, span: Span) -> str:
         """Return whose words stand at a place: those of the best copy that can be followed.
 
@@ -68,6 +83,10 @@ class Origins:
 
 def _both(passage: Passage) -> tuple[tuple[Span, Span], tuple[Span, Span]]:
     return (passage.one, passage.other), (passage.other, passage.one)
+
+
+def _words(text: str) -> str:
+    return " ".join(text.split()).lower()
 
 
 def _overlap(one: Span, other: Span) -> int:

@@ -158,6 +158,48 @@ class Position:
         return self.claims[-1]
 
 
+class Move(StrEnum):
+    """How a position changed from one dated word to the next."""
+
+    TURNED_AGAINST = "turned_against"
+    TURNED_TOWARDS = "turned_towards"
+    HARDENED = "hardened"
+    SOFTENED = "softened"
+    CONDITION_ADDED = "condition_added"
+    CONDITION_DROPPED = "condition_dropped"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PositionChange:
+    """That one voice of an actor moved on a provision: its word before, and the next one."""
+
+    actor: str
+    provision: str
+    kind: Move
+    before: Claim
+    after: Claim
+
+
+class Apart(StrEnum):
+    """Why two opposite words are no change of a position."""
+
+    UNNAMED = "unnamed_source"
+    TOLD = "told_by_another"
+    TENTATIVE = "tentative"
+    VOICES = "different_voices"
+    SAME_DAY = "same_day"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contrast:
+    """Opposite words on one actor's position that do not show it to have moved, oldest first."""
+
+    actor: str
+    provision: str
+    claims: tuple[Claim, Claim]
+    why: Apart
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Count:
     """One published number: the claim that holds it and what it counts."""
@@ -276,6 +318,8 @@ class Assessment:
     withheld: int
     others: int = 0
     """How many claims the case holds beside those assessed: they speak about no obligation."""
+    moves: tuple[PositionChange, ...] = ()
+    contrasts: tuple[Contrast, ...] = ()
     corrections: tuple[Correction, ...] = ()
     lapsed: tuple[Lapse, ...] = ()
     score: float | None = None

@@ -120,6 +120,8 @@ class Claim:
     manner: str | None = None
     place: str | None = None
     event: When | None = None
+    earlier: bool = False
+    """Told as said at some time before its report: "had pledged", "which agreed", by its terms."""
     deadline: When | None = None
     quantity: Quantity | None = None
     confidence: Confidence = Confidence.LIKELY

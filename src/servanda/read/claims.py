@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from servanda.model.claim import Claim, Extent, Modality
 from servanda.model.source import Document, Span
 from servanda.model.when import When
-from servanda.read import circumstance, dates, modality, quote, speaker, timing
+from servanda.read import circumstance, dates, modality, quote, speaker, taken, timing
 from servanda.read.discourse import Discourse, Holder, Sort
 from servanda.read.gate import ParagraphGate
 from servanda.read.holders import Roles, accused, denies, roles
@@ -27,6 +27,8 @@ FORCE_PROVISIONS = frozenset(
     {"withdrawal", "force_presence", "peacekeeping", "prisoner_exchange", "monitoring_verification"}
 )
 LONGEST_QUOTE = 400
+# What is held at a time of its own, which may be other than that of the report.
+STANCES = frozenset(Modality) - {Modality.FACT, Modality.EXPECT, Modality.ALLEGE}
 
 
 @dataclass(slots=True)
@@ -153,7 +155,9 @@ class _DocumentReading:
         start, end = quote.span(sentence, mention, reading)
         if end - start > LONGEST_QUOTE:
             return None
-        return self._build(sentence, mention, reading, found, said_by, (start, end))
+        claim = self._build(sentence, mention, reading, found, said_by, (start, end))
+        # What stands by the terms of an agreement was agreed when that was.
+        return replace(claim, earlier=True) if source else claim
 
     def _breach(self, found: Roles) -> bool:
         """Return whether fighting is told as a breach: only where a truce was spoken of, and by
@@ -215,6 +219,7 @@ class _DocumentReading:
             manner=circumstance.manner(sentence, mention, reading, text, terms),
             place=_place(sentence, mention, self._discourse),
             event=event,
+            earlier=found.modality in STANCES and taken.earlier(sentence, reading),
             deadline=due,
             quantity=quantity(_own_words(sentence, mention, text, place)) if counted else None,
             confidence=sure,
@@ -245,6 +250,8 @@ class _DocumentReading:
         if kind in (Modality.FACT, Modality.AGREE):
             wide = (sentence.start, sentence.end) if kind is Modality.AGREE else place
             event = timing.event(text, wide, place, published, due, clause)
+        elif kind in STANCES:
+            event = taken.day(text, sentence, reading, published, clause)
         if due:
             due = timing.anchored(due, event if kind is Modality.AGREE else None, self._known)
         return due, event

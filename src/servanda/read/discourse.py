@@ -468,10 +468,17 @@ class Discourse:
         elif definite:
             side = self.bodies.get(lemma) or self._home(lemma)
         if side:
-            return Holder(name=side, sort=Sort.ACTOR)
+            return Holder(name=side, sort=Sort.ACTOR, role=self._branch(sentence, word))
         if lemma in words["home_bodies"] and definite:
             return Holder(name=phrase(sentence, word.index, self.text), sort=Sort.GROUP)
         return None
+
+    def _branch(self, sentence: Sentence, word: Word) -> str | None:
+        """Return the branch of a state that speaks with a voice of its own ("defence ministry")."""
+        if word.lemma not in self.terms.words["branches"]:
+            return None
+        kinds = (sentence.words[i] for i in sentence.all(word.index, Relation.MODIFIER))
+        return " ".join([*(kind.text for kind in kinds if kind.text.islower()), word.lower])
 
     def _owned(self, sentence: Sentence, word: Word) -> bool:
         possessor = sentence.child(word.index, Relation.POSSESSOR)

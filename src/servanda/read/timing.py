@@ -101,7 +101,7 @@ def event(
         return Tense.PAST if found is Tense.UNKNOWN else found
 
     for mention, when in resolved(dates.find(text, *span), published, looks):
-        if mention.kind in _UNDATED or (skip and mention.words == skip.words):
+        if mention.kind in UNDATED or (skip and mention.words == skip.words):
             continue
         dated = mention.kind in (Kind.DAY, Kind.MONTH, Kind.ISO)
         if not dated and not quoted[0] <= mention.start < quoted[1]:
@@ -112,7 +112,8 @@ def event(
     return None
 
 
-_UNDATED = frozenset({Kind.DURATION, Kind.VAGUE, Kind.END})
+# Dates that are never when something happened.
+UNDATED = frozenset({Kind.DURATION, Kind.VAGUE, Kind.END})
 
 
 def anchors(

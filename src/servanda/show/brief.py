@@ -8,6 +8,7 @@ from servanda.show.cite import index
 from servanda.show.corrections import corrected
 from servanda.show.deadline import deadlines
 from servanda.show.headline import headline, summary
+from servanda.show.moves import apart, moved
 from servanda.show.numbers import numbers
 from servanda.show.obligations import obligations, tally
 from servanda.show.parts import Brief
@@ -38,6 +39,8 @@ def compose(assessment: Assessment, labels: Labels) -> Brief:
         corrections=corrected(assessment, numbered),
         lapsed=lapsed(assessment, numbered, labels),
         changed=changed(assessment, numbered, labels),
+        moved=moved(assessment, numbered, labels),
+        apart=apart(assessment, numbered, labels),
     )
 
 

@@ -6,9 +6,11 @@ from typing import TypeAlias
 from servanda.model.agreement import Agreement, Awaiting, Obligation, Quotation
 from servanda.model.assessment import (
     Assessment,
+    Contrast,
     Correction,
     Evidence,
     Lapse,
+    PositionChange,
     Stance,
     Standing,
     Trend,
@@ -50,7 +52,12 @@ def positions_data(assessment: Assessment) -> Record:
         }
         for position in assessment.positions
     ]
-    return {**_head(assessment), "positions": positions}
+    return {
+        **_head(assessment),
+        "positions": positions,
+        "moves": [_move(claim_in, move) for move in assessment.moves],
+        "contrasts": [_contrast(claim_in, contrast) for contrast in assessment.contrasts],
+    }
 
 
 def numbers_data(assessment: Assessment) -> Record:
@@ -103,7 +110,9 @@ def brief_data(assessment: Assessment) -> Record:
         "summary": [_sentence(sentence) for sentence in summary(assessment, numbered)],
         "agreements": [_agreement(agreement) for agreement in assessment.agreements],
         "obligations": _obligations(assessment),
-        "positions": positions_data(assessment)["positions"],
+        "positions": (told := positions_data(assessment))["positions"],
+        "position_moves": told["moves"],
+        "position_contrasts": told["contrasts"],
         "numbers": numbers_data(assessment)["numbers"],
         "citations": labels,
         "corrections": [_correction(claim_in, item) for item in assessment.corrections],
@@ -148,6 +157,7 @@ def claim_data(claim: Claim, document: Document) -> Record:
         "manner": claim.manner,
         "place": claim.place,
         "event_date": _when(claim.event),
+        "earlier": claim.earlier,
         "deadline": _when(claim.deadline),
         "quantity": _quantity(claim.quantity),
         "confidence": claim.confidence,
@@ -276,6 +286,25 @@ def _claims_in(assessment: Assessment) -> Callable[[Claim], Record]:
         }
 
     return claim_in
+
+
+def _move(claim_in: Callable[[Claim], Record], move: PositionChange) -> Record:
+    return {
+        "actor": move.actor,
+        "provision": move.provision,
+        "kind": move.kind,
+        "before": claim_in(move.before),
+        "after": claim_in(move.after),
+    }
+
+
+def _contrast(claim_in: Callable[[Claim], Record], contrast: Contrast) -> Record:
+    return {
+        "actor": contrast.actor,
+        "provision": contrast.provision,
+        "why": contrast.why,
+        "claims": [claim_in(claim) for claim in contrast.claims],
+    }
 
 
 def _correction(claim_in: Callable[[Claim], Record], item: Correction) -> Record:

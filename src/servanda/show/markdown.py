@@ -47,6 +47,8 @@ def _blocks(brief: Brief) -> Iterator[str]:
         yield from _part(brief.changed.title, _changed(brief.changed))
     yield from _obligations(brief)
     yield from _part(LAPSED, ([f"- {_line(line)}"] for line in brief.lapsed))
+    yield from _part("Positions that moved", (_corrected(s) for s in brief.moved))
+    yield from _part("Opposite words that show no change", (_corrected(s) for s in brief.apart))
     yield from _part("Corrections", (_corrected(s) for s in brief.corrections))
     yield from _part("Who says what, by subject", (_subject(s) for s in brief.subjects))
     yield from _part("Numbers", (_counted(c) for c in brief.numbers))

@@ -212,3 +212,5 @@ class Brief:
     corrections: tuple[Section, ...] = ()
     lapsed: tuple[Line, ...] = ()
     changed: Changed | None = None
+    moved: tuple[Section, ...] = ()
+    apart: tuple[Section, ...] = ()

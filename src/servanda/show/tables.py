@@ -10,10 +10,11 @@ from servanda.show import calendar, days, obligations
 from servanda.show.brief import as_of
 from servanda.show.cite import index, marked
 from servanda.show.clean import cut, one_line
+from servanda.show.moves import moved
 from servanda.show.numbers import numbers
 from servanda.show.positions import Labels, subjects
 from servanda.show.sources import publisher, when
-from servanda.show.text import cited
+from servanda.show.text import cited, quoted
 from servanda.show.words import clause
 
 GAP = "  "
@@ -49,7 +50,17 @@ def positions_table(assessment: Assessment, labels: Labels, width: int = 80) -> 
         for line in actor.lines
     ]
     table = columns(("Subject", "Actor", "Published", "Position"), cells, (3, 4, 3, 8), width)
-    return _page(assessment, table, "No claim is known.")
+    return _page(assessment, [*table, *_moved(assessment, labels, width)], "No claim is known.")
+
+
+def _moved(assessment: Assessment, labels: Labels, width: int) -> list[str]:
+    """Return the positions that moved as a table of their own, or nothing where none did."""
+    cells = [
+        (section.title, *(f"{line.when}, {quoted(line)}" for line in section.lines))
+        for section in moved(assessment, index(assessment), labels)
+    ]
+    heads = ("Positions that moved", "From", "To")
+    return ["", *columns(heads, cells, (4, 5, 5), width)] if cells else []
 
 
 def numbers_table(assessment: Assessment, width: int = 80) -> str:

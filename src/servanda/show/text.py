@@ -55,6 +55,8 @@ def rows(brief: Brief, width: int) -> Iterator[Row]:
     yield from _obligations(brief, width)
     for title, groups in (
         (LAPSED, [list(_quoted(line, width)) for line in brief.lapsed]),
+        ("Positions that moved", [list(_corrected(s, width)) for s in brief.moved]),
+        ("Opposite words that show no change", [list(_corrected(s, width)) for s in brief.apart]),
         ("Corrections", [list(_corrected(s, width)) for s in brief.corrections]),
         ("Who says what, by subject", [list(_subject(s, width)) for s in brief.subjects]),
         ("Numbers", [list(_counted(c, width)) for c in brief.numbers]),
