@@ -14,6 +14,7 @@ from servanda.model.assessment import (
     Proof,
     Stance,
     Standing,
+    State,
     Status,
     Timing,
 )
@@ -119,6 +120,15 @@ REFUSAL = claim(
     agents=("Ostmark",),
     performers=("Ostmark",),
 )
+SOLDIERS = Quantity(
+    low=300,
+    high=300,
+    unit="soldiers",
+    of_whom="soldiers",
+    qualifier=Qualifier.ABOUT,
+    words="About 300 soldiers",
+    share=Share.UNCLEAR,
+)
 STEP = claim(
     STAY,
     "About 300 soldiers of both sides would go first",
@@ -126,15 +136,7 @@ STEP = claim(
     hedged=True,
     performers=("both sides",),
     speaker=Speaker(name="official", anonymous=True),
-    quantity=Quantity(
-        low=300,
-        high=300,
-        unit="soldiers",
-        of_whom="soldiers",
-        qualifier=Qualifier.ABOUT,
-        words="About 300 soldiers",
-        share=Share.UNCLEAR,
-    ),
+    quantity=SOLDIERS,
 )
 VOTE = claim(
     STAY,
@@ -216,7 +218,11 @@ SAMPLE = Assessment(
         Position(actor="Ruvania", provision="withdrawal", claims=(WELCOME,)),
         Position(actor="both sides", provision="withdrawal", claims=(STEP,)),
     ),
-    counts=(Count(claim=STEP, thing="soldiers"),),
+    counts=(
+        Count(
+            claim=STEP, number=SOLDIERS, thing="soldiers", state=State.AHEAD, whose="Ostmark Wire"
+        ),
+    ),
     sources=(TRUCE, STAY),
     withheld=1,
 )

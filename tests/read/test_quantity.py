@@ -2,8 +2,12 @@
 
 import pytest
 
-from servanda.model.claim import Qualifier, Share
-from servanda.read.quantity import quantity
+from servanda.model.claim import Qualifier, Quantity, Share
+from servanda.read.quantity import quantities
+
+
+def quantity(words: str) -> Quantity | None:
+    return next(iter(quantities(words)), None)
 
 
 @pytest.mark.parametrize(
@@ -53,3 +57,21 @@ def test_a_number_is_of_each_side_or_of_all(words: str, share: Share) -> None:
 @pytest.mark.parametrize("words", ["troops", "in 2020 troops left", "Resolution 2510 was adopted"])
 def test_what_counts_nothing_is_none(words: str) -> None:
     assert quantity(words) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "things"),
+    [
+        ("at least 20,000 foreign fighters and mercenaries", ["foreign fighters and mercenaries"]),
+        ("13,000 Ruvanians and 11,000 Osmanese", ["Ruvanians", "Osmanese"]),
+        (
+            "13,000 Ruvanian and 11,000 Osman fighters in the hills",
+            ["Ruvanian fighters", "Osman fighters"],
+        ),
+        ("about 300 troops and 20 tanks", ["troops", "tanks"]),
+        ("2,000 soldiers left on 3 May and 40 tanks", ["soldiers", "tanks"]),
+        ("20,000 Ruvanian crowns", []),
+    ],
+)
+def test_every_number_is_kept_with_what_it_counts(words: str, things: list[str]) -> None:
+    assert [found.of_whom for found in quantities(words)] == things

@@ -62,7 +62,7 @@ def test_an_unnamed_holder_is_not_filled_in() -> None:
 
 def test_an_ambiguous_number_keeps_both_readings() -> None:
     (told,) = BRIEF.numbers[0].numbers
-    assert told.note == "300 each or 300 together: the words allow both"
+    assert told.note == "300 together, or 300 each and so 600 in all: the words allow both"
     assert told.words == "About 300 soldiers"
 
 

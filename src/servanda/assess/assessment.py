@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from servanda.assess.comparisons import comparisons
 from servanda.assess.corrections import corrections
 from servanda.assess.draft import draft
 from servanda.assess.evidence import Bearing, evidence
@@ -11,6 +12,7 @@ from servanda.assess.matrix import aggregate
 from servanda.assess.moves import moves
 from servanda.assess.numbers import numbers
 from servanda.assess.origins import Origins
+from servanda.assess.periods import periods
 from servanda.assess.positions import positions
 from servanda.assess.status import standing
 from servanda.assess.witness import Witnesses
@@ -46,6 +48,7 @@ def assess(ledger: Ledger, terms: Terms, title: str, *, drafting: bool = True) -
     origins = Origins(tuple(documents.values()), ledger.passages())
     standings = _standings(ledger, agreements, obligations, found, origins, documents, terms)
     moved, contrasts = moves(claims, origins, frozenset(actor.name for actor in terms.actors))
+    counts = numbers(claims, documents, origins)
     return Assessment(
         on=ledger.on,
         known=ledger.known,
@@ -56,7 +59,9 @@ def assess(ledger: Ledger, terms: Terms, title: str, *, drafting: bool = True) -
         positions=positions(claims),
         moves=moved,
         contrasts=contrasts,
-        counts=numbers(claims),
+        counts=counts,
+        comparisons=comparisons(counts),
+        periods=periods(claims, origins),
         sources=tuple(documents.values()),
         withheld=ledger.withheld(),
         others=others,

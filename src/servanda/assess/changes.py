@@ -14,6 +14,7 @@ def changes(before: Assessment, after: Assessment) -> Changes:
     claims = {item.id for item in _claims(before)}
     gone = {correction.new for correction in before.corrections}
     lapsed = {lapse.claim.id for lapse in before.lapsed}
+    moved = {(move.actor, move.after.id) for move in before.moves}
     return Changes(
         since=before.known,
         sources=tuple(d for d in after.sources if d.id not in sources),
@@ -21,6 +22,7 @@ def changes(before: Assessment, after: Assessment) -> Changes:
         statuses=tuple(_statuses(before, after)),
         lapsed=tuple(lapse for lapse in after.lapsed if lapse.claim.id not in lapsed),
         corrections=tuple(c for c in after.corrections if c.new not in gone),
+        moves=tuple(m for m in after.moves if (m.actor, m.after.id) not in moved),
     )
 
 

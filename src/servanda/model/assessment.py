@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from servanda.model.agreement import Agreement, Obligation
-from servanda.model.claim import Claim, Modality
+from servanda.model.claim import Claim, Modality, Quantity
 from servanda.model.source import Document, Handling
 from servanda.model.when import Interval
 
@@ -200,12 +200,63 @@ class Contrast:
     why: Apart
 
 
+class State(StrEnum):
+    """What is said of those who are counted."""
+
+    REPORTED = "reported"
+    NOT_DONE = "not_done"
+    AHEAD = "ahead"
+    DISPUTED = "disputed"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Count:
-    """One published number: the claim that holds it and what it counts."""
+    """One published number: what it counts, when that held, and whose number it is.
+
+    `copies` are the claims that tell the same number of the same origin once more.
+    """
 
     claim: Claim
+    number: Quantity
     thing: str
+    state: State
+    place: str | None = None
+    as_of: Interval | None = None
+    whose: str = ""
+    copies: tuple[Claim, ...] = ()
+
+
+class Fit(StrEnum):
+    """How numbers stand to each other."""
+
+    CANNOT_BOTH_HOLD = "cannot_both_hold"
+    DIFFERENT_TIMES = "different_times"
+    PARTS_EXCEED = "parts_exceed_total"
+    PARTS_ABOVE = "parts_above_figure"
+    SAME_FIGURE = "same_figure_of_different_things"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison:
+    """Numbers held against each other, oldest first; of parts and a total, the total first."""
+
+    fit: Fit
+    counts: tuple[Count, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PeriodFigure:
+    """What a periodic report counted in its period, and what the next report says it was.
+
+    `restated` is None where no report on the next period is known.
+    """
+
+    thing: str
+    counter: str
+    period: Interval
+    claim: Claim
+    restated: Claim | None = None
+    revised: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -262,6 +313,7 @@ class Changes:
     statuses: tuple[StatusChange, ...]
     lapsed: tuple[Lapse, ...]
     corrections: tuple[Correction, ...]
+    moves: tuple[PositionChange, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -320,6 +372,8 @@ class Assessment:
     """How many claims the case holds beside those assessed: they speak about no obligation."""
     moves: tuple[PositionChange, ...] = ()
     contrasts: tuple[Contrast, ...] = ()
+    comparisons: tuple[Comparison, ...] = ()
+    periods: tuple[PeriodFigure, ...] = ()
     corrections: tuple[Correction, ...] = ()
     lapsed: tuple[Lapse, ...] = ()
     score: float | None = None

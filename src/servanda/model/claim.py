@@ -71,6 +71,8 @@ class Quantity:
     qualifier: Qualifier
     words: str
     share: Share = Share.TOGETHER
+    standing: bool = False
+    """How many there are, not how many came, went or are to."""
 
     def __post_init__(self) -> None:
         """Refuse a number whose low end lies above its high end.
@@ -124,6 +126,10 @@ class Claim:
     """Told as said at some time before its report: "had pledged", "which agreed", by its terms."""
     deadline: When | None = None
     quantity: Quantity | None = None
+    further: tuple[Quantity, ...] = ()
+    """More numbers in the same words ("13,000 of these and 11,000 of those")."""
+    previous: Quantity | None = None
+    """What the same words say the number was in the period before; the period is `event`."""
     confidence: Confidence = Confidence.LIKELY
     reasons: tuple[str, ...] = ()
     reader: str = ""

@@ -1,13 +1,13 @@
 """From documents to claims: the one loop from paragraph to sentence to claim."""
 
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from servanda.model.claim import Claim, Extent, Modality
 from servanda.model.source import Document, Span
 from servanda.model.when import When
-from servanda.read import circumstance, dates, modality, quote, speaker, taken, timing
+from servanda.read import circumstance, dates, modality, quote, speaker, taken, tally, timing
 from servanda.read.discourse import Discourse, Holder, Sort
 from servanda.read.gate import ParagraphGate
 from servanda.read.holders import Roles, accused, denies, roles
@@ -15,7 +15,7 @@ from servanda.read.modality import Reading
 from servanda.read.names import NameFinder
 from servanda.read.parse import Paragraph, parse
 from servanda.read.provision import Frames, Mention, Shape, mentions
-from servanda.read.quantity import quantity
+from servanda.read.quantity import quantities
 from servanda.read.reasons import confidence, reasons
 from servanda.read.sentence import Relation, Sentence
 from servanda.read.signatory import signatories
@@ -72,9 +72,10 @@ class ClaimReader:
             yield done.document, self._claims(done)
 
     def _claims(self, done: _Pending) -> tuple[Claim, ...]:
-        if not done.paragraphs:
-            return ()
         document = done.document
+        counted = list(tally.tallies(document, self._finder))
+        if not done.paragraphs:
+            return tuple(counted)
         written = document.published.known_by if document.published else None
         discourse = Discourse.of(document.text, document.body(), self._terms, self._finder, written)
         discourse.signatories = signatories(document, self._terms, discourse)
@@ -93,7 +94,7 @@ class ClaimReader:
             end = paragraph.start + len(paragraph.text)
             for sentence in sentences:
                 found.extend(reading.claims(sentence, passing=paragraph.passing))
-        return _distinct(found)
+        return _distinct([*counted, *(c for c in found if not _is_told(c, counted))])
 
 
 class _DocumentReading:
@@ -198,6 +199,11 @@ class _DocumentReading:
         words = text[place[0] : place[1]]
         due, event = self._times(sentence, mention, reading, found.modality, place)
         counted, terms = mention.frame.provision in FORCE_PROVISIONS, self._discourse.terms
+        numbers = quantities(_own_words(sentence, mention, text, place)) if counted else ()
+        standing = sentence.words[mention.index].lemma in terms.words["standing"]
+        if numbers and standing and event is None:
+            # "Estimated in December that there were 300": so many were there in December.
+            event = self._said(sentence, reading)
         sure, why = confidence(mention, reading, found)
         said = speaker.as_speaker(said_by)
         # "Will not" is what makes a refusal; the thing refused is not negated once more.
@@ -221,11 +227,21 @@ class _DocumentReading:
             event=event,
             earlier=found.modality in STANCES and taken.earlier(sentence, reading),
             deadline=due,
-            quantity=quantity(_own_words(sentence, mention, text, place)) if counted else None,
+            quantity=replace(numbers[0], standing=standing) if numbers else None,
+            further=tuple(replace(number, standing=standing) for number in numbers[1:]),
             confidence=sure,
             reasons=(*reasons(sentence, mention, reading, found, said), f"{sure}: {why}"),
             reader=VERSION,
         )
+
+    def _said(self, sentence: Sentence, reading: Reading) -> When | None:
+        """Return the day that the verb of a stance or of a report names."""
+        terms, published = self._discourse.terms, self._document.published
+
+        def clause(at: dates.Mention) -> dates.Tense:
+            return tense(sentence, at, terms)
+
+        return taken.day(self._document.text, sentence, reading, published, clause)
 
     def _times(
         self,
@@ -251,7 +267,7 @@ class _DocumentReading:
             wide = (sentence.start, sentence.end) if kind is Modality.AGREE else place
             event = timing.event(text, wide, place, published, due, clause)
         elif kind in STANCES:
-            event = taken.day(text, sentence, reading, published, clause)
+            event = self._said(sentence, reading)
         if due:
             due = timing.anchored(due, event if kind is Modality.AGREE else None, self._known)
         return due, event
@@ -290,6 +306,16 @@ def _own_words(sentence: Sentence, mention: Mention, text: str, place: tuple[int
     return "".join(words)
 
 
+def _is_told(claim: Claim, counted: Sequence[Claim]) -> bool:
+    """Return whether a fact is what a periodic count says in the same words."""
+    return claim.modality is Modality.FACT and any(
+        claim.provision == other.provision
+        and claim.span.start < other.span.end
+        and other.span.start < claim.span.end
+        for other in counted
+    )
+
+
 def _distinct(claims: list[Claim]) -> tuple[Claim, ...]:
     """Return the claims without those that repeat another's words, modality and provision."""
     seen: dict[tuple[str, Modality, str], Claim] = {}
@@ -322,7 +348,8 @@ def _extent(
 
 def _place(sentence: Sentence, mention: Mention, discourse: Discourse) -> str | None:
     """Return the state a thing is in or leaves, or None."""
-    for index in (mention.index, mention.filler):
+    several = sentence.conjuncts(mention.filler) if mention.filler is not None else ()
+    for index in (mention.index, mention.filler, *several):
         where = sentence.complement(index, "from", "in") if index is not None else None
         holder = discourse.holder(sentence, where) if where is not None else None
         if holder and holder.sort is Sort.ACTOR:

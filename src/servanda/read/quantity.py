@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from servanda.model.claim import Qualifier, Quantity, Share
-from servanda.terms import numbers
+from servanda.terms import Numbers, calendar, numbers
 
 # So far from a number, in letters, its sides are named.
 NEAR = 60
@@ -29,6 +29,7 @@ def _patterns() -> _Patterns:
     words = numbers()
     qualifiers = {phrase: kind for kind, phrases in words.qualifiers.items() for phrase in phrases}
     share, ends = words.share, words.range
+    months = "|".join(names[0][:3] for names in calendar().months)
     figure = rf"\d{{1,3}}(?:,\d{{3}})+|(?!(?:19|20)\d\d\b)\d+|{words.pattern()}"
     return _Patterns(
         number=re.compile(
@@ -38,8 +39,12 @@ def _patterns() -> _Patterns:
             rf"|(?P<lowest>\d[\d,]*)(?:{_choice(ends.marks)})(?=\d)"
             rf"|(?:{_choice(ends.opens)})\s+(?P<lower>{figure})\s+(?:{_choice(ends.closes)})\s+)?"
             rf"(?P<number>{figure})(?:\s+(?P<scale>{_choice(words.scales)}))?)"
-            rf"\s+(?P<of>(?:(?!(?:{_choice(words.counted.breaks)})\b)[\w-]+\s+){{0,3}}?"
-            rf"(?P<unit>{_choice(words.counted.things)})\b)",
+            rf"\s+(?P<of>{_few(3, words)}(?P<unit>{_choice(words.counted.things)})\b"
+            rf"(?:\s+and\s+{_few(2, words)}(?:{_choice(words.counted.things)})\b)?"
+            rf"|(?P<people>(?-i:[A-Z][a-z]+(?:{_choice(words.peoples.endings)})"
+            rf"|{_choice(words.peoples.names)})\b)"
+            # "13,000 Syrian and 11,000 Sudanese fighters": the noun stands with the last.
+            rf"|(?P<shared>(?-i:(?!{months})[A-Z][a-z]+)\b(?=(?:,|,?\s+and)\s+[^.;]{{0,20}}?\d)))",
             re.IGNORECASE,
         ),
         sides=re.compile(
@@ -53,26 +58,40 @@ def _patterns() -> _Patterns:
     )
 
 
+def _few(most: int, words: Numbers) -> str:
+    """Return a pattern of a few words that may stand between a number and what it counts."""
+    breaks = _choice(words.counted.breaks)
+    return rf"(?:(?!(?:{breaks})\b)[^\W\d][\w-]*\s+){{0,{most}}}?"
+
+
 def _choice(words: Iterable[str]) -> str:
     return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
 
 
-def quantity(text: str) -> Quantity | None:
-    """Return the first number of a counted noun in a text, or None.
+def quantities(text: str) -> tuple[Quantity, ...]:
+    """Return the numbers of counted nouns in a text, in order.
 
-    A number "by both sides" is marked unclear: the words allow each and together. Of "13,000
-    Syrians and 11,000 Russians" the first is returned: a claim holds one number.
+    A number "by both sides" is marked unclear: the words allow each and together. In "13,000
+    Syrian and 11,000 Russian fighters" both count fighters.
     """
     patterns = _patterns()
-    match = patterns.number.search(text)
-    if not match:
-        return None
+    found: list[Quantity] = []
+    for match in reversed(list(patterns.number.finditer(text))):
+        if match["shared"] and not found:
+            continue
+        found.append(_quantity(text, match, patterns, found[-1].unit if found else ""))
+    return tuple(reversed(found))
+
+
+def _quantity(text: str, match: re.Match[str], patterns: _Patterns, shared: str) -> Quantity:
     low, high, qualifier = _range(match, patterns.qualifiers)
+    unit = (match["unit"] or (shared if match["shared"] else "people")).lower()
+    noun = f" {unit}" if match["shared"] else ""
     return Quantity(
         low=low,
         high=high,
-        unit=match["unit"].lower(),
-        of_whom=" ".join(match["of"].split()),
+        unit=unit,
+        of_whom=" ".join(match["of"].split()) + noun,
         qualifier=qualifier,
         words=match.group(),
         share=_share(text, match, patterns),

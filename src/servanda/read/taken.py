@@ -21,10 +21,14 @@ def day(
     published: Interval | None,
     tense: Callable[[Mention], Tense],
 ) -> When | None:
-    """Return the past date on the verb of a stance ("pledged on Friday to …"), or None."""
-    if reading.operator is None:
+    """Return the past date on the verb of a stance ("pledged on Friday to …"), or None.
+
+    Where there is no stance, it is that on the verb of a report ("estimated in December that …").
+    """
+    operator = reading.operator
+    verbs = {operator.index, operator.carrier} if operator else {reading.reporter}
+    if not verbs - {None}:
         return None
-    verbs = {reading.operator.index, reading.operator.carrier}
     mentions = dates.find(text, sentence.start, sentence.end)
     for mention, when in resolved(mentions, published, tense):
         own = mention.kind not in UNDATED and _verb(sentence, mention) in verbs

@@ -5,6 +5,7 @@ from servanda.model.claim import Confidence
 from servanda.show import days, saying
 from servanda.show.changes import changed, lapsed
 from servanda.show.cite import index
+from servanda.show.comparisons import findings
 from servanda.show.corrections import corrected
 from servanda.show.deadline import deadlines
 from servanda.show.headline import headline, summary
@@ -41,6 +42,7 @@ def compose(assessment: Assessment, labels: Labels) -> Brief:
         changed=changed(assessment, numbered, labels),
         moved=moved(assessment, numbered, labels),
         apart=apart(assessment, numbered, labels),
+        findings=findings(assessment, numbered),
     )
 
 

@@ -16,6 +16,7 @@ from servanda.model.claim import Claim, Modality
 from servanda.model.source import Document
 from servanda.show import days, saying, words
 from servanda.show.cite import Index
+from servanda.show.moves import title
 from servanda.show.parts import Change, Changed, Kind, Line, Sentence
 from servanda.show.positions import Labels, line
 
@@ -35,6 +36,7 @@ def changed(assessment: Assessment, index: Index, labels: Labels) -> Changed | N
     moved: Sequence[tuple[Kind, Iterable[Sentence]]] = (
         (Kind.SOURCES, _new_sources(found, assessment)),
         (Kind.STATUS, (_status(change, assessment, index) for change in found.statuses)),
+        (Kind.MOVED, _moved(found, index, labels)),
         (Kind.NEW, _said(found, assessment, index, labels)),
         (Kind.LAPSED, (_lapsed(lapse, index, labels) for lapse in found.lapsed)),
         (Kind.CORRECTED, _corrections(found)),
@@ -86,6 +88,12 @@ def _status(change: StatusChange, assessment: Assessment, index: Index) -> Sente
     before = words.STATUS[change.before].lower()
     passed = "" if change.causes else "; time has passed"
     return Sentence(text=f"{text}: from {before} to {after}{passed}.", citations=cited)
+
+
+def _moved(found: Changes, index: Index, labels: Labels) -> Iterator[Sentence]:
+    for move in found.moves:
+        text = f"A position moved: {title(move, labels)}."
+        yield Sentence(text=text, citations=index.cite(move.before, move.after))
 
 
 def _lapsed(lapse: Lapse, index: Index, labels: Labels) -> Sentence:

@@ -6,10 +6,13 @@ from typing import TypeAlias
 from servanda.model.agreement import Agreement, Awaiting, Obligation, Quotation
 from servanda.model.assessment import (
     Assessment,
+    Comparison,
     Contrast,
     Correction,
+    Count,
     Evidence,
     Lapse,
+    PeriodFigure,
     PositionChange,
     Stance,
     Standing,
@@ -63,8 +66,12 @@ def positions_data(assessment: Assessment) -> Record:
 def numbers_data(assessment: Assessment) -> Record:
     """Return every published number with what it counts."""
     claim_in = _claims_in(assessment)
-    numbers = [{"thing": count.thing, **claim_in(count.claim)} for count in assessment.counts]
-    return {**_head(assessment), "numbers": numbers}
+    return {
+        **_head(assessment),
+        "numbers": [_count(claim_in, count) for count in assessment.counts],
+        "comparisons": [_comparison(item) for item in assessment.comparisons],
+        "periods": [_period(claim_in, figure) for figure in assessment.periods],
+    }
 
 
 def deadlines_data(assessment: Assessment) -> Record:
@@ -113,7 +120,9 @@ def brief_data(assessment: Assessment) -> Record:
         "positions": (told := positions_data(assessment))["positions"],
         "position_moves": told["moves"],
         "position_contrasts": told["contrasts"],
-        "numbers": numbers_data(assessment)["numbers"],
+        "numbers": (numbered_data := numbers_data(assessment))["numbers"],
+        "number_comparisons": numbered_data["comparisons"],
+        "period_figures": numbered_data["periods"],
         "citations": labels,
         "corrections": [_correction(claim_in, item) for item in assessment.corrections],
         "lapsed": [_lapse(claim_in, lapse) for lapse in assessment.lapsed],
@@ -160,6 +169,8 @@ def claim_data(claim: Claim, document: Document) -> Record:
         "earlier": claim.earlier,
         "deadline": _when(claim.deadline),
         "quantity": _quantity(claim.quantity),
+        "further_quantities": [_quantity(number) for number in claim.further],
+        "previous_quantity": _quantity(claim.previous),
         "confidence": claim.confidence,
         "reasons": list(claim.reasons),
         "reader": claim.reader,
@@ -288,6 +299,38 @@ def _claims_in(assessment: Assessment) -> Callable[[Claim], Record]:
     return claim_in
 
 
+def _count(claim_in: Callable[[Claim], Record], count: Count) -> Record:
+    return {
+        "thing": count.thing,
+        "counted_in": count.place,
+        "state": count.state,
+        "as_of": count.as_of.iso() if count.as_of else None,
+        "whose": count.whose,
+        "copies": [claim.id for claim in count.copies],
+        **claim_in(count.claim),
+        "quantity": _quantity(count.number),
+    }
+
+
+def _comparison(item: Comparison) -> Record:
+    numbers = [{"claim": c.claim.id, "quantity": _quantity(c.number)} for c in item.counts]
+    return {"fit": item.fit, "numbers": numbers}
+
+
+def _period(claim_in: Callable[[Claim], Record], figure: PeriodFigure) -> Record:
+    after = figure.restated
+    return {
+        "thing": figure.thing,
+        "counter": figure.counter,
+        "period": figure.period.iso(),
+        "figure": _quantity(figure.claim.quantity),
+        "restated": _quantity(after.previous) if after else None,
+        "revised": figure.revised,
+        "claim": claim_in(figure.claim),
+        "restated_by": claim_in(after) if after else None,
+    }
+
+
 def _move(claim_in: Callable[[Claim], Record], move: PositionChange) -> Record:
     return {
         "actor": move.actor,
@@ -340,6 +383,10 @@ def _changes(assessment: Assessment) -> Record | None:
             for change in found.statuses
         ],
         "lapsed": [lapse.claim.id for lapse in found.lapsed],
+        "moves": [
+            {"actor": move.actor, "kind": move.kind, "claims": [move.before.id, move.after.id]}
+            for move in found.moves
+        ],
         "corrections": [correction.new for correction in found.corrections],
     }
 
@@ -452,5 +499,6 @@ def _quantity(quantity: Quantity | None) -> Record | None:
         "qualifier": quantity.qualifier,
         "of_whom": quantity.of_whom,
         "share": quantity.share,
+        "standing": quantity.standing,
         "text": quantity.words,
     }

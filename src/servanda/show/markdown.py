@@ -51,7 +51,7 @@ def _blocks(brief: Brief) -> Iterator[str]:
     yield from _part("Opposite words that show no change", (_corrected(s) for s in brief.apart))
     yield from _part("Corrections", (_corrected(s) for s in brief.corrections))
     yield from _part("Who says what, by subject", (_subject(s) for s in brief.subjects))
-    yield from _part("Numbers", (_counted(c) for c in brief.numbers))
+    yield from _part("Numbers", _numbers(brief))
     yield from _part("Sources", ([_source(s)] for s in brief.sources))
     yield f"\n{escaped(brief.withheld)}"
 
@@ -109,6 +109,12 @@ def _subject(subject: Subject) -> list[str]:
         rows.append(f"- **{escaped(actor.title)}** {actor.earlier}".rstrip())
         rows += [f"  - {_line(line)}" for line in actor.lines]
     return [*rows, ""]
+
+
+def _numbers(brief: Brief) -> Iterator[list[str]]:
+    if brief.findings:
+        yield [*(f"- {_said(finding)}" for finding in brief.findings), ""]
+    yield from map(_counted, brief.numbers)
 
 
 def _corrected(section: Section) -> list[str]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from servanda.model.assessment import Apart, Assessment, Move
+from servanda.model.assessment import Apart, Assessment, Move, PositionChange
 from servanda.model.claim import Claim
 from servanda.show import saying, words
 from servanda.show.cite import Index
@@ -30,12 +30,17 @@ def moved(assessment: Assessment, index: Index, labels: Labels) -> tuple[Section
     """Return each position that moved, with the word before and the word after."""
     return tuple(
         Section(
-            title=f"{_who(change.actor, change.after)}, on “{_subject(change.provision, labels)}”:"
-            f" {MOVES[change.kind]}",
-            lines=tuple(_lines((change.before, change.after), change.actor, index)),
+            title=title(move, labels),
+            lines=tuple(_lines((move.before, move.after), move.actor, index)),
         )
-        for change in assessment.moves
+        for move in assessment.moves
     )
+
+
+def title(move: PositionChange, labels: Labels) -> str:
+    """Return who moved on what, and how: `Ostmark, on “Elections”: turned against it`."""
+    who = _who(move.actor, move.after)
+    return f"{who}, on “{_subject(move.provision, labels)}”: {MOVES[move.kind]}"
 
 
 def apart(assessment: Assessment, index: Index, labels: Labels) -> tuple[Section, ...]:

@@ -214,3 +214,5 @@ class Brief:
     changed: Changed | None = None
     moved: tuple[Section, ...] = ()
     apart: tuple[Section, ...] = ()
+    findings: tuple[Sentence, ...] = ()
+    """What the numbers say of each other."""

@@ -2,7 +2,7 @@
 
 import textwrap
 from collections.abc import Iterator, Sequence
-from itertools import zip_longest
+from itertools import chain, zip_longest
 
 from servanda.model.assessment import Assessment
 from servanda.model.source import Document, Handling
@@ -10,11 +10,12 @@ from servanda.show import calendar, days, obligations
 from servanda.show.brief import as_of
 from servanda.show.cite import index, marked
 from servanda.show.clean import cut, one_line
+from servanda.show.comparisons import findings
 from servanda.show.moves import moved
 from servanda.show.numbers import numbers
 from servanda.show.positions import Labels, subjects
 from servanda.show.sources import publisher, when
-from servanda.show.text import cited, quoted
+from servanda.show.text import cited, quoted, said
 from servanda.show.words import clause
 
 GAP = "  "
@@ -77,7 +78,11 @@ def numbers_table(assessment: Assessment, width: int = 80) -> str:
         for number, told in enumerate(counted.numbers)
     ]
     heads = ("Of what", "As published", "Read as", "Who says so", "Published")
-    return _page(assessment, columns(heads, cells, (4, 4, 4, 4, 4), width), "No number is known.")
+    table = columns(heads, cells, (4, 4, 4, 4, 4), width)
+    told = [said(finding) for finding in findings(assessment, index(assessment))]
+    rows = (textwrap.wrap(f"– {one_line(text)}", width, subsequent_indent=GAP) for text in told)
+    below = ["", *chain.from_iterable(rows)] if told else []
+    return _page(assessment, [*table, *below], "No number is known.")
 
 
 def deadlines_table(assessment: Assessment, width: int = 80) -> str:

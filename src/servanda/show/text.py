@@ -59,7 +59,7 @@ def rows(brief: Brief, width: int) -> Iterator[Row]:
         ("Opposite words that show no change", [list(_corrected(s, width)) for s in brief.apart]),
         ("Corrections", [list(_corrected(s, width)) for s in brief.corrections]),
         ("Who says what, by subject", [list(_subject(s, width)) for s in brief.subjects]),
-        ("Numbers", [list(_counted(c, width)) for c in brief.numbers]),
+        ("Numbers", [*_findings(brief, width), *(list(_counted(c, width)) for c in brief.numbers)]),
         ("Sources", [list(_source(s, width)) for s in brief.sources]),
     ):
         if groups:
@@ -183,6 +183,13 @@ def _corrected(section: Section, width: int) -> Iterator[Row]:
     yield from _wrap(section.title, width, style=Style.STRONG)
     for line in section.lines:
         yield from _wrap(f"{line.when}: {quoted(line)}", width, lead="  ", hang="    ")
+
+
+def _findings(brief: Brief, width: int) -> Iterator[list[Row]]:
+    """Yield one group: what the numbers say of each other."""
+    if brief.findings:
+        told = (_wrap(f"– {said(f)}", width, hang="  ") for f in brief.findings)
+        yield [row for rows_ in told for row in rows_]
 
 
 def _counted(counted: Counted, width: int) -> Iterator[Row]:

@@ -108,6 +108,34 @@ class Sharing:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Peoples:
+    """How the names of peoples end, and those that end otherwise."""
+
+    endings: tuple[str, ...]
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Periodic:
+    """What periodic reports count, and how they name the figure of the period before."""
+
+    breaches: tuple[str, ...]
+    against: tuple[str, ...]
+    before: tuple[str, ...]
+    of: Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Things:
+    """Which words count the same thing, and which things are parts of others."""
+
+    same: Mapping[str, str]
+    plain: frozenset[str]
+    fighting: frozenset[str]
+    abroad: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Numbers:
     """How numbers are written; every field is explained in numbers.toml."""
 
@@ -118,6 +146,9 @@ class Numbers:
     vague: Mapping[str, Vague]
     qualifiers: Mapping[Qualifier, tuple[str, ...]]
     counted: Counted
+    periodic: Periodic
+    peoples: Peoples
+    things: Things
     range: Ranging
     share: Sharing
 
