@@ -69,11 +69,14 @@ def reasons(*claims: Claim) -> list[Apart]:
         ("refuse", "pledge", Move.TURNED_TOWARDS),
         ("oppose", "agree", Move.TURNED_TOWARDS),
         ("demand", "propose", Move.SOFTENED),
-        ("pledge", "support", Move.SOFTENED),
-        ("refuse", "oppose", Move.SOFTENED),
+        ("pledge", "propose", Move.SOFTENED),
+        ("propose", "pledge", Move.HARDENED),
         ("support", "demand", Move.HARDENED),
         ("oppose", "refuse", Move.HARDENED),
         ("pledge", "agree", None),
+        ("demand", "support", None),
+        ("pledge", "support", None),
+        ("refuse", "oppose", None),
         ("refuse", "fact", None),
         ("pledge", "expect", None),
         ("pledge", "allege", None),
@@ -81,6 +84,11 @@ def reasons(*claims: Claim) -> list[Apart]:
 )
 def test_from_one_word_to_the_next(before: str, after: str, kind: Move | None) -> None:
     assert kinds(word(0, before), word(1, after)) == ([kind] if kind else [])
+
+
+def test_firmness_is_compared_only_where_it_is_said_who_is_to_do_it() -> None:
+    before, after = (word(n, m, performers=()) for n, m in ((0, "support"), (1, "demand")))
+    assert kinds(before, after) == []
 
 
 def test_a_condition_comes_and_goes() -> None:

@@ -40,6 +40,9 @@ LADDER: Mapping[tuple[Modality, bool], Rung] = {
     (Modality.DEMAND, True): Rung(favours=False, firmness=2),
     (Modality.PLEDGE, True): Rung(favours=False, firmness=2),
 }
+# Only these are a step back: who welcomes what it demanded, or criticises what it refused, is not
+# less firm for that.
+RETREATS = frozenset({(Modality.DEMAND, Modality.PROPOSE), (Modality.PLEDGE, Modality.PROPOSE)})
 # Under "other" stand things that have nothing in common.
 _NOT_ONE_MATTER = frozenset({"other"})
 # What an actor does itself where nobody else is named as doing it.
@@ -225,11 +228,12 @@ def _kind(before: _Word, after: _Word) -> Move | None:
     """Return how a word differs from the one before: first its side, then firmness, then terms."""
     if before.rung.favours != after.rung.favours:
         return Move.TURNED_TOWARDS if after.rung.favours else Move.TURNED_AGAINST
-    if _doing(before) != _doing(after):
+    if _doing(before) != _doing(after) or not _doing(after):
         return None
-    step = after.rung.firmness - before.rung.firmness
-    if step:
-        return Move.HARDENED if step > 0 else Move.SOFTENED
+    if after.rung.firmness > before.rung.firmness:
+        return Move.HARDENED
+    if (before.claim.modality, after.claim.modality) in RETREATS:
+        return Move.SOFTENED
     return _terms(before.claim, after.claim)
 
 
