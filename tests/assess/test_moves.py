@@ -109,15 +109,23 @@ def test_a_report_without_the_condition_drops_none() -> None:
         (word(1, "refuse", speaker=OFFICIAL), Apart.UNNAMED),
         (word(1, "refuse", speaker=STRANGER), Apart.TOLD),
         (word(1, "refuse", hedged=True), Apart.TENTATIVE),
-        (word(1, "refuse", confidence=Confidence.UNSURE), Apart.TENTATIVE),
         (word(1, "refuse", speaker=PRESIDENT), Apart.VOICES),
         (word(1, "refuse", speaker=MINISTRY), Apart.VOICES),
-        (word(0, "refuse", span=Span(document="d0", start=6, end=9)), Apart.SAME_DAY),
+        (
+            word(1, "refuse", event=When(words="in May", interval=Interval.day(DAYS[0]))),
+            Apart.SAME_DAY,
+        ),
     ],
 )
 def test_what_moves_no_position_stands_beside_it(after: Claim, why: Apart) -> None:
     assert kinds(word(0, "agree"), after) == []
     assert reasons(word(0, "agree"), after) == [why]
+
+
+def test_an_unsure_reading_is_no_word() -> None:
+    unsure = word(1, "refuse", confidence=Confidence.UNSURE)
+    assert kinds(word(0, "agree"), unsure) == []
+    assert reasons(word(0, "agree"), unsure) == []
 
 
 def test_each_voice_moves_by_itself() -> None:

@@ -82,7 +82,7 @@ FITTED = replace(
 )
 def test_the_numbers_are_held_against_each_other(text: str) -> None:
     assert "come to 24,000 together" in text
-    assert "These cannot both hold: “13,000 Valdorians” (from Ruvania; the source itself" in text
+    assert "These cannot both hold: “13,000 Valdorians” (from Ruvania, those of Ostmark" in text
     assert "Observer Mission counted about 300 truce violations in June 2031" in text
     assert "its next report gives about 290 for the same period" in text
     assert "600 in all: the words allow both" in text

@@ -1,7 +1,7 @@
 """Which numbers cannot both hold, which differ only in time, and which parts exceed their total."""
 
 from collections.abc import Hashable, Iterator, Sequence
-from itertools import combinations, groupby, pairwise
+from itertools import groupby, pairwise
 
 from servanda.assess.numbers import PRESENT, kind
 from servanda.assess.things import bounds, thing
@@ -20,16 +20,46 @@ def comparisons(counts: Sequence[Count]) -> tuple[Comparison, ...]:
 
 def _same_thing(counts: Sequence[Count]) -> Iterator[Comparison]:
     """Yield the pairs of numbers of one thing that differ: at one time, or from time to time."""
-    later: list[Comparison] = []
-    for group in _groups(counts):
-        for one, other in combinations(group, 2):
-            if _disjoint(one, other) and _one_time(one, other):
-                yield Comparison(fit=Fit.CANNOT_BOTH_HOLD, counts=(one, other))
-        dated = sorted((c for c in group if c.as_of), key=_when)
-        for one, other in pairwise(dated):
-            if one.number.standing and _disjoint(one, other) and _apart(one, other):
-                later.append(Comparison(fit=Fit.DIFFERENT_TIMES, counts=(one, other)))
-    yield from later
+    groups = list(_groups(counts))
+    for group in groups:
+        yield from _conflicts(group)
+    for group in groups:
+        yield from _latest_change(group)
+
+
+def _conflicts(group: Sequence[Count]) -> Iterator[Comparison]:
+    """Yield each number with the next larger one of the same time that it cannot go with."""
+    nearest: dict[int, int] = {}
+    for one, other in _contemporary(group):
+        lower, higher = sorted((one, other), key=lambda place: bounds(group[place].number))
+        if _disjoint(group[lower], group[higher]):
+            found = nearest.get(lower)
+            if found is None or bounds(group[higher].number) < bounds(group[found].number):
+                nearest[lower] = higher
+    for pair in nearest.items():
+        first, second = sorted(pair)
+        yield Comparison(fit=Fit.CANNOT_BOTH_HOLD, counts=(group[first], group[second]))
+
+
+def _contemporary(group: Sequence[Count]) -> Iterator[tuple[int, int]]:
+    """Yield the places of every two counts that are of one time."""
+    dated = [(count.as_of, place) for place, count in enumerate(group) if count.as_of]
+    ordered = sorted(dated, key=lambda item: (item[0].earliest, item[0].latest, item[1]))
+    for number, (when, place) in enumerate(ordered):
+        for other, another in ordered[number + 1 :]:
+            if other.earliest > when.latest:
+                break
+            if _one_time(group[place], group[another]):
+                yield place, another
+
+
+def _latest_change(group: Sequence[Count]) -> Iterator[Comparison]:
+    """Yield the last two numbers in time that differ, where they are of different times."""
+    dated = sorted((c for c in group if c.as_of and c.number.standing), key=_when)
+    for one, other in reversed(list(pairwise(dated))):
+        if _disjoint(one, other) and _apart(one, other):
+            yield Comparison(fit=Fit.DIFFERENT_TIMES, counts=(one, other))
+            return
 
 
 def _groups(counts: Sequence[Count]) -> Iterator[list[Count]]:
@@ -150,10 +180,11 @@ def _figures(counts: Sequence[Count]) -> Iterator[Comparison]:
 def _confusable(one: Count, other: Count) -> bool:
     """Return whether two counts are of different things that have nouns and place in common.
 
-    "Fighters" and "fighters and mercenaries" of whom the same is said are not that different.
+    Those who are to leave and those who left are one thing; "fighters" are a part of "fighters and
+    mercenaries".
     """
     a, b = thing(one.number), thing(other.number)
-    said = (one.claim.provision, one.state) == (other.claim.provision, other.state)
+    said = one.claim.provision == other.claim.provision
     nested = a.peoples == b.peoples and (a.heads <= b.heads or b.heads <= a.heads)
     places = not (one.place and other.place) or one.place == other.place
     return places and bool(a.heads & b.heads) and not (said and nested)

@@ -4,7 +4,7 @@ Only words that an actor can be held to move its position: its own, told by the 
 or by one and the same voice of it. Facts, forecasts and accusations are no positions.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -75,10 +75,10 @@ def moves(
     for words in _lines(claims, origins, actors):
         changes += _changes(words)
         contrasts += _contrasts(words)
-    days = {claim.id: number for number, claim in enumerate(claims)}
+    places = {id(claim): number for number, claim in enumerate(claims)}
     return (
-        tuple(sorted(changes, key=lambda change: days[change.after.id])),
-        tuple(sorted(contrasts, key=lambda contrast: days[contrast.claims[1].id])),
+        tuple(sorted(changes, key=lambda change: places[id(change.after)])),
+        tuple(sorted(contrasts, key=lambda contrast: places[id(contrast.claims[1])])),
     )
 
 
@@ -93,7 +93,7 @@ def _lines(
             if word:
                 lines.setdefault((claim.provision, actor), []).append(word)
     for _, words in sorted(lines.items()):
-        yield sorted(words, key=lambda word: (word.day.known_by, word.day.earliest))
+        yield sorted(words, key=_order)
 
 
 def _somebody(name: str, actors: frozenset[str]) -> bool:
@@ -106,7 +106,8 @@ def _word(actor: str, claim: Claim, origins: Origins) -> _Word | None:
     """Return a claim as an actor's word, or None where it is no position or has no day."""
     rung = LADDER.get((claim.modality, claim.negated))
     day = _day(claim, origins)
-    if rung is None or day is None or claim.provision in _NOT_ONE_MATTER:
+    doubtful = claim.confidence is Confidence.UNSURE and not claim.hedged
+    if rung is None or day is None or doubtful or claim.provision in _NOT_ONE_MATTER:
         return None
     voice = _voice(actor, claim.speaker)
     return _Word(
@@ -144,7 +145,7 @@ def _unfit(claim: Claim, *, told: bool) -> Apart | None:
         return Apart.UNNAMED
     if told:
         return Apart.TOLD
-    if claim.hedged or claim.confidence is Confidence.UNSURE:
+    if claim.hedged:
         return Apart.TENTATIVE
     return None
 
@@ -169,15 +170,31 @@ def _changes(words: Sequence[_Word]) -> Iterator[PositionChange]:
 
 def _matters(words: Iterable[_Word], same: Callable[[_Word, _Word], bool]) -> Iterator[list[_Word]]:
     """Yield the words that are on one and the same matter, each in the first such group."""
-    groups: list[list[_Word]] = []
+    alike: dict[Hashable, list[_Word]] = {}
     for word in words:
+        alike.setdefault(_matter(word), []).append(word)
+    groups: list[list[_Word]] = []
+    for some in alike.values():
         for group in groups:
-            if all(same(word, other) for other in group):
-                group.append(word)
+            if all(same(some[0], other) for other in group):
+                group.append(some[0])
                 break
         else:
-            groups.append([word])
-    yield from groups
+            groups.append([some[0]])
+    for group in groups:
+        yield sorted((w for first in group for w in alike[_matter(first)]), key=_order)
+
+
+def _matter(word: _Word) -> Hashable:
+    """Return all that decides which matter a word is on."""
+    claim = word.claim
+    unit = claim.quantity.unit if claim.quantity else None
+    return word.actor, claim.modality, claim.performers, claim.counterparts, claim.place, unit
+
+
+def _order(word: _Word) -> tuple[object, ...]:
+    span = word.claim.span
+    return word.day.known_by, word.day.earliest, span.document, span.start
 
 
 def _same_matter(one: _Word, other: _Word) -> bool:
@@ -264,10 +281,12 @@ def _contrasts(words: Sequence[_Word]) -> Iterator[Contrast]:
 
 
 def _others(matter: Sequence[_Word], last: _Word) -> Iterator[_Word]:
-    """Yield the latest word of every voice but the last one's, and of that one on the same day."""
+    """Yield the latest word of every other voice, and other texts' of the same voice and day."""
     apart = [w for w in matter if w.unfit or w.voice != last.voice]
     yield from {(word.voice, word.unfit): word for word in apart}.values()
-    yield from (w for w in matter if w not in apart and w.day.overlaps(last.day))
+    text = last.claim.span.document
+    rest = (w for w in matter if w not in apart and w.claim.span.document != text)
+    yield from (word for word in rest if word.day.overlaps(last.day))
 
 
 def _why(one: _Word, other: _Word) -> Apart:

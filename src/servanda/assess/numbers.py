@@ -22,12 +22,14 @@ def numbers(
 
     A number that one origin tells twice stands once. The counts of periodic reports are apart.
     """
-    groups: dict[Hashable, list[Count]] = {}
+    groups: dict[Hashable, dict[Hashable, list[Count]]] = {}
     for claim in claims:
         for number in () if claim.previous else _numbers(claim):
             count = _count(claim, number, documents[claim.span.document], origins)
-            _add(groups.setdefault(kind(count), []), count)
-    ordered = sorted(groups.values(), key=lambda group: (group[0].thing.lower(), group[0].state))
+            told = groups.setdefault(kind(count), {})
+            _add(told.setdefault((count.whose, number.low, number.high), []), count)
+    named = [_named([c for told in group.values() for c in told]) for group in groups.values()]
+    ordered = sorted(named, key=lambda group: (group[0].thing.lower(), group[0].state))
     return tuple(count for group in ordered for count in group)
 
 
@@ -68,14 +70,18 @@ def _as_of(claim: Claim, document: Document) -> Interval | None:
     return told or document.published
 
 
-def _add(group: list[Count], count: Count) -> None:
-    """Add a count to those of its thing, or to the one of the same origin that it repeats."""
-    for place, other in enumerate(group):
-        same_words = (other.number.low, other.number.high) == (count.number.low, count.number.high)
-        if same_words and other.whose == count.whose and _overlap(other, count):
-            group[place] = replace(other, copies=(*other.copies, count.claim))
+def _add(told: list[Count], count: Count) -> None:
+    """Add a count to the same ones of its origin, or to the one of them that it repeats."""
+    for place, other in enumerate(told):
+        if _overlap(other, count):
+            told[place] = replace(other, copies=(*other.copies, count.claim))
             return
-    group.append(replace(count, thing=group[0].thing if group else count.thing))
+    told.append(count)
+
+
+def _named(group: Sequence[Count]) -> list[Count]:
+    """Return the counts of one thing, all under the words that the first has for it."""
+    return [replace(count, thing=group[0].thing) for count in group]
 
 
 def _overlap(one: Count, other: Count) -> bool:

@@ -31,6 +31,9 @@ class Origins:
 
     def told(self, claim: Claim) -> Sequence[Document]:
         """Return the documents that tell a claim in its own words as copies of one text."""
+        own = self._documents[claim.span.document]
+        if own.id not in self._shared:
+            return (own,)
         found, waiting = {claim.span.document}, [claim.span]
         while waiting:
             span = waiting.pop()
@@ -41,7 +44,6 @@ class Origins:
                     waiting.append(there)
         copies = [self._documents[i] for i in sorted(found - {claim.span.document})]
         words = _words(claim.quote)
-        own = self._documents[claim.span.document]
         return own, *(copy for copy in copies if words in _words(copy.text))
 
     def _at(self, span: Span) -> str:

@@ -1,6 +1,7 @@
 """What a number counts: its nouns, the peoples and qualities named; and what its words allow."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from math import inf
 
 from servanda.model.claim import Qualifier, Quantity, Share
@@ -31,13 +32,18 @@ class Thing:
 
 def thing(quantity: Quantity) -> Thing:
     """Return what a number counts."""
+    return _thing(quantity.of_whom, quantity.unit)
+
+
+@lru_cache(maxsize=4096)
+def _thing(of_whom: str, unit: str) -> Thing:
     words = numbers().things
     heads: set[str] = set()
     peoples: set[str] = set()
     qualities: set[str] = set()
-    for part in quantity.of_whom.split(" and "):
-        *before, head = part.split() or [quantity.unit]
-        if head[0].isupper() and quantity.unit == "people":
+    for part in of_whom.split(" and "):
+        *before, head = part.split() or [unit]
+        if head[0].isupper() and unit == "people":
             peoples.add(_one(head))
             head = "people"
         heads.add(words.same.get(head.lower(), head.lower()))

@@ -22,7 +22,7 @@ from servanda.read.signatory import signatories
 from servanda.read.tense import tense
 from servanda.terms import Terms
 
-VERSION = "rules/3"
+VERSION = "rules/4"
 FORCE_PROVISIONS = frozenset(
     {"withdrawal", "force_presence", "peacekeeping", "prisoner_exchange", "monitoring_verification"}
 )

@@ -127,7 +127,7 @@ def _claim(document: Document, shadow: _Shadow, match: re.Match[str], finder: Na
         modality=Modality.FACT,
         provision=_provision(match["thing"]),
         speaker=_counter(document.quote(start, end), finder),
-        negated=True,
+        negated=int(match["number"].replace(",", "")) > 0,
         event=_period(document, shadow, told, match["length"]),
         quantity=_number(match["number"], match["hedge"], match["thing"]),
         previous=_number(match["before"], match["hedge2"], match["thing"]),

@@ -20,7 +20,7 @@ MOVES: Mapping[Move, str] = {
 APART: Mapping[Apart, str] = {
     Apart.UNNAMED: "a source without a name moves no position",
     Apart.TOLD: "told by others than the actor itself",
-    Apart.TENTATIVE: "one of them is tentative or an unsure reading",
+    Apart.TENTATIVE: "one of them is tentative",
     Apart.VOICES: "two voices of one side",
     Apart.SAME_DAY: "both on the same day",
 }

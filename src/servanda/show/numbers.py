@@ -26,6 +26,7 @@ STATES: Mapping[tuple[str, State], str] = {
     ("prisoner_exchange", State.AHEAD): "to be freed",
 }
 _FROM = frozenset({"withdrawal"})
+_FORCES = frozenset({"withdrawal", "force_presence"})
 
 
 # How a range is told, by how its words hedge it.
@@ -50,10 +51,20 @@ def title(count: Count) -> str:
 
 
 def where(count: Count) -> str:
-    """Return where those counted are, and what is said of them: `from Ruvania, to leave`."""
+    """Return whose those counted are, where, and what is said of them: `from Ruvania, to leave`."""
+    whose = words.joined([name for name in count.claim.performers if _is_other(name, count)])
     joint = "from" if count.claim.provision in _FROM else "in"
     place = f"{joint} {count.place}" if count.place else ""
-    return ", ".join(filter(None, (place, STATES.get((count.claim.provision, count.state)))))
+    state = STATES.get((count.claim.provision, count.state))
+    return ", ".join(filter(None, (place, f"those of {whose}" if whose else "", state)))
+
+
+def _is_other(name: str, count: Count) -> bool:
+    """Return whether a performer is the side whose forces are counted."""
+    forces = count.claim.provision in _FORCES
+    return (
+        forces and name[:1].isupper() and not set(name.split()) & set(count.number.of_whom.split())
+    )
 
 
 def reading(quantity: Quantity) -> str:
